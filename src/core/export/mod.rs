@@ -1,0 +1,1 @@
+//! Meshes as the bytes of files.

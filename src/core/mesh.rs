@@ -1,0 +1,233 @@
+//! Triangle meshes on the CPU, and the numbers that tell whether one is fit for use.
+
+use std::collections::HashMap;
+
+use glam::{DVec3, Vec2, Vec3};
+use image::RgbImage;
+use serde::{Deserialize, Serialize};
+
+/// An indexed triangle mesh: right-handed, +Y up, front towards +Z, counter-clockwise seen from outside.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TriMesh {
+    pub positions: Vec<Vec3>,
+    /// One unit vector for each position, or empty where none were computed.
+    pub normals: Vec<Vec3>,
+    /// One sRGB colour for each position, or empty where the mesh has none of its own.
+    pub colors: Vec<[u8; 3]>,
+    /// Three indices into `positions` for each triangle.
+    pub triangles: Vec<[u32; 3]>,
+}
+
+/// A mesh with a bitmap on it. Positions stay welded; texture coordinates have their own indices, as in OBJ.
+#[derive(Debug, Clone)]
+pub struct TexturedMesh {
+    pub mesh: TriMesh,
+    /// Texture coordinates in 0..1, origin at the top left of the texture.
+    pub uvs: Vec<Vec2>,
+    /// Three indices into `uvs` for each triangle of `mesh`.
+    pub uv_triangles: Vec<[u32; 3]>,
+    /// Base colour, sRGB.
+    pub texture: RgbImage,
+}
+
+/// What a mesh's lengths mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// No physical size; the subject is about 1.7 units across.
+    #[default]
+    Free,
+    Millimetres,
+}
+
+/// The numbers of a mesh that users ask for. Lengths and volumes are in the mesh's own unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MeshReport {
+    pub vertices: usize,
+    pub triangles: usize,
+    /// Pieces that hang together through shared vertices.
+    pub components: usize,
+    /// Edges with only one triangle.
+    pub boundary_edges: usize,
+    /// Every edge has exactly two triangles, which run along it in opposite directions.
+    pub watertight: bool,
+    /// Enclosed volume, positive when fronts face outwards; meaningful only when watertight.
+    pub volume: f64,
+    /// Extent of the bounding box along x, y and z.
+    pub size: [f32; 3],
+}
+
+impl TriMesh {
+    /// Smallest and largest corner of the bounding box; zeros for a mesh without vertices.
+    pub fn bounds(&self) -> (Vec3, Vec3) {
+        let Some(&first) = self.positions.first() else {
+            return (Vec3::ZERO, Vec3::ZERO);
+        };
+        self.positions.iter().fold((first, first), |(low, high), &p| (low.min(p), high.max(p)))
+    }
+
+    /// The corners of a triangle.
+    pub fn corners(&self, [a, b, c]: [u32; 3]) -> [Vec3; 3] {
+        [a, b, c].map(|i| self.positions[i as usize])
+    }
+
+    /// Replaces `normals` by the mean of the adjacent faces' normals, weighted by area.
+    pub fn compute_normals(&mut self) {
+        let mut sums = vec![Vec3::ZERO; self.positions.len()];
+        for &triangle in &self.triangles {
+            let [a, b, c] = self.corners(triangle);
+            let normal = (b - a).cross(c - a);
+            for i in triangle {
+                sums[i as usize] += normal;
+            }
+        }
+        self.normals = sums.into_iter().map(|n| n.try_normalize().unwrap_or(Vec3::Z)).collect();
+    }
+
+    /// For each position the number of its connected component, counted from 0 in order of first appearance.
+    /// Positions without a triangle are components of their own.
+    pub fn component_of_positions(&self) -> Vec<u32> {
+        let mut parent: Vec<u32> = (0..self.positions.len() as u32).collect();
+        for &[a, b, c] in &self.triangles {
+            join(&mut parent, a, b);
+            join(&mut parent, a, c);
+        }
+        let mut names = HashMap::new();
+        (0..parent.len() as u32)
+            .map(|i| {
+                let next = names.len() as u32;
+                *names.entry(root(&mut parent, i)).or_insert(next)
+            })
+            .collect()
+    }
+
+    /// Measures the mesh. Vertices at equal positions count as one, since files split them at texture seams.
+    pub fn report(&self) -> MeshReport {
+        let welded = self.weld();
+        let mut edges: HashMap<(u32, u32), (u32, u32)> = HashMap::with_capacity(welded.triangles.len() * 2);
+        let mut volume = 0.0;
+        for &[a, b, c] in &welded.triangles {
+            for (from, to) in [(a, b), (b, c), (c, a)] {
+                let count = edges.entry((from.min(to), from.max(to))).or_default();
+                if from < to { count.0 += 1 } else { count.1 += 1 }
+            }
+            let [p, q, r] = welded.corners([a, b, c]).map(|v| v.as_dvec3());
+            volume += DVec3::dot(p, q.cross(r)) / 6.0;
+        }
+        let (low, high) = welded.bounds();
+        MeshReport {
+            vertices: self.positions.len(),
+            triangles: self.triangles.len(),
+            components: welded.component_of_positions().iter().max().map_or(0, |&m| m as usize + 1),
+            boundary_edges: edges.values().filter(|(up, down)| up + down == 1).count(),
+            watertight: !edges.is_empty() && edges.values().all(|&count| count == (1, 1)),
+            volume,
+            size: (high - low).to_array(),
+        }
+    }
+
+    /// The same surface with one vertex for each distinct position in use, without normals and colors. Triangles
+    /// that lose a corner by it are dropped.
+    pub fn weld(&self) -> TriMesh {
+        let mut welded = TriMesh::default();
+        let mut index_of = HashMap::with_capacity(self.positions.len());
+        for triangle in &self.triangles {
+            let corner = triangle.map(|i| {
+                let position = self.positions[i as usize];
+                // Adding zero makes -0.0 and 0.0 the same key.
+                *index_of.entry((position + Vec3::ZERO).to_array().map(f32::to_bits)).or_insert_with(|| {
+                    welded.positions.push(position);
+                    welded.positions.len() as u32 - 1
+                })
+            });
+            let [a, b, c] = corner;
+            if a != b && b != c && c != a {
+                welded.triangles.push(corner);
+            }
+        }
+        welded
+    }
+}
+
+impl TexturedMesh {
+    /// The mesh with one vertex for each distinct pair of position and texture coordinate, as GPUs and glTF want it:
+    /// positions, normals and uvs are parallel, triangles index all three.
+    pub fn split_at_seams(&self) -> (TriMesh, Vec<Vec2>) {
+        let mut split = TriMesh::default();
+        let mut uvs = Vec::with_capacity(self.uvs.len());
+        let mut index_of = HashMap::with_capacity(self.uvs.len());
+        for (corners, uv_corners) in self.mesh.triangles.iter().zip(&self.uv_triangles) {
+            let triangle = [0, 1, 2].map(|k| {
+                let (position, uv) = (corners[k], uv_corners[k]);
+                *index_of.entry((position, uv)).or_insert_with(|| {
+                    split.positions.push(self.mesh.positions[position as usize]);
+                    split.normals.extend(self.mesh.normals.get(position as usize));
+                    uvs.push(self.uvs[uv as usize]);
+                    uvs.len() as u32 - 1
+                })
+            });
+            split.triangles.push(triangle);
+        }
+        (split, uvs)
+    }
+}
+
+fn root(parent: &mut [u32], mut i: u32) -> u32 {
+    while parent[i as usize] != i {
+        parent[i as usize] = parent[parent[i as usize] as usize];
+        i = parent[i as usize];
+    }
+    i
+}
+
+fn join(parent: &mut [u32], a: u32, b: u32) {
+    let (a, b) = (root(parent, a), root(parent, b));
+    parent[a.max(b) as usize] = a.min(b);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tetrahedron() -> TriMesh {
+        TriMesh {
+            positions: vec![Vec3::ZERO, Vec3::X, Vec3::Y, Vec3::Z],
+            normals: vec![],
+            colors: vec![],
+            triangles: vec![[0, 2, 1], [0, 1, 3], [0, 3, 2], [1, 2, 3]],
+        }
+    }
+
+    #[test]
+    fn closed_tetrahedron() {
+        let report = tetrahedron().report();
+        assert!(report.watertight);
+        assert_eq!((report.components, report.boundary_edges), (1, 0));
+        assert!((report.volume - 1.0 / 6.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_missing_face_leaves_three_boundary_edges() {
+        let mut open = tetrahedron();
+        open.triangles.pop();
+        let report = open.report();
+        assert_eq!((report.boundary_edges, report.watertight), (3, false));
+    }
+
+    #[test]
+    fn a_flipped_face_is_not_watertight() {
+        let mut flipped = tetrahedron();
+        flipped.triangles[0].swap(0, 1);
+        assert!(!flipped.report().watertight);
+    }
+
+    #[test]
+    fn split_vertices_count_as_one() {
+        let whole = tetrahedron();
+        let positions = whole.triangles.iter().flat_map(|&t| whole.corners(t)).collect::<Vec<_>>();
+        let triangles = (0..4).map(|i| [i * 3, i * 3 + 1, i * 3 + 2]).collect();
+        let report = TriMesh { positions, normals: vec![], colors: vec![], triangles }.report();
+        assert!(report.watertight);
+        assert_eq!(report.components, 1);
+    }
+}

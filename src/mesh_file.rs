@@ -1,0 +1,1 @@
+//! Reads meshes from files.
