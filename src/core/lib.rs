@@ -4,9 +4,21 @@
 //! picture ─► foreground ─► field ─► mesh ─► clean mesh ─► textured mesh ─► bytes of a file
 //! ```
 
+pub mod clean;
+pub mod diffuse;
+pub mod distance;
 pub mod export;
+pub mod field;
 pub mod foreground;
 pub mod frame;
+pub mod grid;
 pub mod inflate;
+pub mod isosurface;
+pub mod layers;
+pub mod mask;
 pub mod mesh;
+pub mod picture;
 pub mod progress;
+pub mod relief;
+pub mod silhouette;
+pub mod texture;

@@ -1,0 +1,159 @@
+//! Of an isosurface, the bodies one wants: one for each region of the mask, without floaters and inner shells,
+//! smoothed without shrinking, with normals.
+
+use glam::Vec3;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    field::Field,
+    foreground::label,
+    frame::Camera,
+    mesh::TriMesh,
+    progress::{Canceled, Progress},
+};
+
+/// Pass-band weights of Taubin 1995: each pair of steps smooths and takes the shrinking back.
+const LAMBDA: f32 = 0.5;
+const MU: f32 = -0.53;
+
+/// What cleaning did beside the mesh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CleanReport {
+    /// Bodies kept.
+    pub bodies: usize,
+    /// Pieces dropped: floaters and inner shells.
+    pub floaters: usize,
+}
+
+/// Cleans an isosurface of `field` (given in frame space) and puts it into the world. `smoothing` counts Taubin's
+/// pairs of steps.
+pub fn clean(
+    raw: &TriMesh,
+    field: &Field,
+    smoothing: usize,
+    progress: Progress,
+) -> Result<(TriMesh, CleanReport), Canceled> {
+    let (mut mesh, report) = keep_bodies(raw, field);
+    progress(0.3)?;
+    smooth(&mut mesh, smoothing, &|share| progress(0.3 + 0.6 * share))?;
+    to_world(&mut mesh, field.camera);
+    mesh.compute_normals();
+    progress(1.0)?;
+    Ok((mesh, report))
+}
+
+/// Keeps, for each region of the outline, the piece with the largest volume that lies in it.
+fn keep_bodies(raw: &TriMesh, field: &Field) -> (TriMesh, CleanReport) {
+    let component_of = raw.component_of_positions();
+    let count = component_of.iter().max().map_or(0, |&m| m as usize + 1);
+    let regions = label(&field.outline.iter().map(|&d| d > 0.0).collect::<Vec<_>>(), field.size);
+    let mut volumes = vec![0.0f64; count];
+    let mut votes = vec![std::collections::BTreeMap::new(); count];
+    for &triangle in &raw.triangles {
+        let [a, b, c] = raw.corners(triangle);
+        let component = component_of[triangle[0] as usize] as usize;
+        volumes[component] += f64::from(a.dot(b.cross(c))) / 6.0;
+        let cell = |v: f32| ((v / 2.0 * field.size as f32) as usize).min(field.size - 1);
+        let region = regions[cell(1.0 - a.y) * field.size + cell(a.x + 1.0)];
+        *votes[component].entry(region).or_insert(0usize) += 1;
+    }
+    // Region 0 is outside: pieces whose triangles touch the outline only still vote for what they touch.
+    let region_of = votes.iter().map(|votes| {
+        let inside = votes.iter().filter(|&(&region, _)| region > 0);
+        inside.max_by_key(|&(_, &count)| count).map(|(&region, _)| region)
+    });
+    let mut largest = std::collections::BTreeMap::new();
+    for (component, region) in region_of.enumerate() {
+        // Inner shells have negative volume: they face inwards.
+        if let Some(region) = region.filter(|_| volumes[component] > 0.0) {
+            let best = largest.entry(region).or_insert(component);
+            if volumes[component] > volumes[*best] {
+                *best = component;
+            }
+        }
+    }
+    let mut keep = vec![false; count];
+    largest.values().for_each(|&component| keep[component] = true);
+    let mut mesh = TriMesh::default();
+    let mut index_of = vec![u32::MAX; raw.positions.len()];
+    for &triangle in &raw.triangles {
+        if keep[component_of[triangle[0] as usize] as usize] {
+            mesh.triangles.push(triangle.map(|i| {
+                let index = &mut index_of[i as usize];
+                if *index == u32::MAX {
+                    *index = mesh.positions.len() as u32;
+                    mesh.positions.push(raw.positions[i as usize]);
+                }
+                *index
+            }));
+        }
+    }
+    (mesh, CleanReport { bodies: largest.len(), floaters: count - largest.len() })
+}
+
+/// Moves every vertex towards the mean of its neighbors and back again (Taubin 1995), `pairs` times.
+fn smooth(mesh: &mut TriMesh, pairs: usize, progress: Progress) -> Result<(), Canceled> {
+    for step in 0..pairs * 2 {
+        progress(step as f32 / (pairs * 2) as f32)?;
+        let weight = if step % 2 == 0 { LAMBDA } else { MU };
+        let mut sums = vec![(Vec3::ZERO, 0.0f32); mesh.positions.len()];
+        // Around a vertex of a closed mesh every neighbor follows it in exactly one triangle.
+        for &[a, b, c] in &mesh.triangles {
+            for (from, to) in [(a, b), (b, c), (c, a)] {
+                let sum = &mut sums[from as usize];
+                sum.0 += mesh.positions[to as usize];
+                sum.1 += 1.0;
+            }
+        }
+        for (position, (sum, count)) in mesh.positions.iter_mut().zip(sums) {
+            if count > 0.0 {
+                *position += (sum / count - *position) * weight;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn to_world(mesh: &mut TriMesh, camera: Camera) {
+    mesh.positions.iter_mut().for_each(|p| *p = camera.world_from_frame(*p));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{field::Layer, grid::ScalarGrid, isosurface::isosurface, progress::unwatched};
+
+    /// Two balls side by side, a small floater behind the left one, and a bubble inside the right one.
+    fn scene() -> (TriMesh, Field) {
+        let ball = |p: Vec3, x: f32, z: f32, radius: f32| radius - p.distance(Vec3::new(x, 0.0, z));
+        let dims = [81, 41, 61];
+        let (origin, step) = (Vec3::new(-1.0, -0.5, -0.75), 0.025);
+        let mut values = Vec::new();
+        for i in 0..dims.iter().product::<usize>() {
+            let p = origin + Vec3::new((i % 81) as f32, (i / 81 % 41) as f32, (i / (81 * 41)) as f32) * step;
+            let right = ball(p, 0.5, 0.0, 0.35).min(-ball(p, 0.5, 0.0, 0.15));
+            values.push(ball(p, -0.5, 0.0, 0.35).max(ball(p, -0.5, -0.6, 0.1)).max(right));
+        }
+        let raw = isosurface(&ScalarGrid { dims, origin, step, values }, &unwatched).unwrap();
+        let size = 64;
+        let outline = (0..size * size).map(|i| {
+            let p = Vec3::new((i % size) as f32 / 32.0 - 1.0, 1.0 - (i / size) as f32 / 32.0, 0.0);
+            ball(p, -0.5, 0.0, 0.35).max(ball(p, 0.5, 0.0, 0.35))
+        });
+        let layer = Layer { middle: vec![0.0; size * size], half_squared: vec![0.0; size * size] };
+        let outline = outline.collect();
+        (raw, Field { size, layers: vec![layer], outline, camera: Camera::ORTHOGRAPHIC, millimeters: None })
+    }
+
+    #[test]
+    fn one_body_a_region_without_floaters_and_shells() {
+        let (raw, field) = scene();
+        assert_eq!(raw.report().components, 4);
+        let (mesh, report) = clean(&raw, &field, 3, &unwatched).unwrap();
+        assert_eq!(report, CleanReport { bodies: 2, floaters: 2 });
+        let measured = mesh.report();
+        assert_eq!((measured.components, measured.watertight), (2, true));
+        let two_balls = 2.0 * 4.0 / 3.0 * std::f64::consts::PI * 0.35f64.powi(3);
+        assert!((measured.volume / two_balls - 1.0).abs() < 0.03, "smoothing keeps the volume: {}", measured.volume);
+    }
+}

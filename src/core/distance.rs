@@ -1,0 +1,134 @@
+//! Exact Euclidean distances on a pixel grid (Felzenszwalb and Huttenlocher 2012), and outlines as distances.
+
+use image::GrayImage;
+
+/// For each pixel the index of the nearest seed, or `None` where there is no seed at all.
+pub fn nearest_seed(seeds: &[bool], width: usize, height: usize) -> Option<Vec<u32>> {
+    assert_eq!(seeds.len(), width * height, "one pixel a seed entry");
+    if !seeds.contains(&true) {
+        return None;
+    }
+    // First along columns: the row of the nearest seed in the same column, far away where the column has none.
+    const NONE: i64 = 1 << 24;
+    let mut row_of = vec![NONE; seeds.len()];
+    for column in 0..width {
+        let mut last = -NONE;
+        for row in 0..height {
+            if seeds[row * width + column] {
+                last = row as i64;
+            }
+            row_of[row * width + column] = last;
+        }
+        let mut next = NONE;
+        for row in (0..height).rev() {
+            let at = row * width + column;
+            if seeds[at] {
+                next = row as i64;
+            }
+            if next - (row as i64) < row as i64 - row_of[at] {
+                row_of[at] = next;
+            }
+        }
+    }
+    // Then along each row: the lower envelope of the parabolas that the columns' distances open.
+    let mut nearest = vec![0; seeds.len()];
+    let mut hull: Vec<(usize, f64)> = Vec::with_capacity(width);
+    for row in 0..height {
+        let height_at = |column: usize| {
+            let away = (row_of[row * width + column] - row as i64) as f64;
+            away * away
+        };
+        hull.clear();
+        for column in (0..width).filter(|&c| (0..NONE).contains(&row_of[row * width + c])) {
+            let position = column as f64;
+            let mut from = f64::NEG_INFINITY;
+            while let Some(&(other, start)) = hull.last() {
+                let other_position = other as f64;
+                from = (height_at(column) + position * position - height_at(other) - other_position * other_position)
+                    / (2.0 * (position - other_position));
+                if from > start {
+                    break;
+                }
+                hull.pop();
+                from = f64::NEG_INFINITY;
+            }
+            hull.push((column, from));
+        }
+        let mut k = 0;
+        for column in 0..width {
+            while k + 1 < hull.len() && hull[k + 1].1 <= column as f64 {
+                k += 1;
+            }
+            let seed_column = hull[k].0;
+            nearest[row * width + column] = (row_of[row * width + seed_column] as usize * width + seed_column) as u32;
+        }
+    }
+    Some(nearest)
+}
+
+/// Signed distance in pixels from each pixel's centre to the outline (coverage one half), positive inside. Soft
+/// edges place the outline between pixel centres. All inside or all outside gives `±(width + height)`.
+pub fn outline_distance(coverage: &GrayImage) -> Vec<f32> {
+    let (width, height) = (coverage.width() as usize, coverage.height() as usize);
+    let pixels = coverage.as_raw();
+    let inside = |i: usize| pixels[i] >= 128;
+    let at_edge = |i: usize| {
+        let (row, column) = (i / width, i % width);
+        let differs = |j: usize| inside(j) != inside(i);
+        (column > 0 && differs(i - 1))
+            || (column + 1 < width && differs(i + 1))
+            || (row > 0 && differs(i - width))
+            || (row + 1 < height && differs(i + width))
+    };
+    let seeds = (0..pixels.len()).map(at_edge).collect::<Vec<_>>();
+    let Some(nearest) = nearest_seed(&seeds, width, height) else {
+        let far = (width + height) as f32;
+        return pixels.iter().map(|&p| if p >= 128 { far } else { -far }).collect();
+    };
+    (0..pixels.len())
+        .map(|i| {
+            let seed = nearest[i] as usize;
+            let away = (seed % width) as f32 - (i % width) as f32;
+            let away = away.hypot((seed / width) as f32 - (i / width) as f32);
+            let edge_offset = (f32::from(pixels[seed]) - 127.5) / 255.0;
+            if inside(i) { away.max(0.0) + edge_offset } else { edge_offset - away }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use image::Luma;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn as_near_as_brute_force(seeds in prop::collection::vec(prop::bool::weighted(0.1), 13 * 9)) {
+            let far = |a: usize, b: usize| {
+                let (dx, dy) = ((a % 13) as i32 - (b % 13) as i32, (a / 13) as i32 - (b / 13) as i32);
+                dx * dx + dy * dy
+            };
+            let all = (0..seeds.len()).filter(|&i| seeds[i]).collect::<Vec<_>>();
+            match nearest_seed(&seeds, 13, 9) {
+                None => prop_assert!(all.is_empty()),
+                Some(nearest) => for i in 0..seeds.len() {
+                    prop_assert!(seeds[nearest[i] as usize]);
+                    prop_assert_eq!(far(i, nearest[i] as usize), all.iter().map(|&s| far(i, s)).min().unwrap());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_soft_edge_lies_between_pixels() {
+        // Full coverage up to column 4, a quarter at column 5: the outline is at 5.25 - 0.5 in pixel centres.
+        let coverage =
+            GrayImage::from_fn(12, 3, |x, _| Luma([[0, 64, 255][usize::from(x < 5) * 2 + usize::from(x == 5)]]));
+        let distance = outline_distance(&coverage);
+        assert!(distance[0] > 4.0 && distance[0] < 5.0, "{}", distance[0]);
+        assert!(distance[5] < 0.0 && distance[5] > -0.5);
+        assert!(distance.windows(2).take(11).all(|pair| pair[0] > pair[1]));
+    }
+}

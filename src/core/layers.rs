@@ -1,0 +1,52 @@
+//! What the built-in network says of each ray, put on top of the inflated outline.
+
+use crate::{
+    field::{Field, Layer, extend, upsample},
+    foreground::Foreground,
+    frame::Camera,
+    inflate::inflate,
+};
+
+/// Rays along a side of the field made from a network's maps.
+const FIELD_SIZE: usize = 512;
+/// How sure (in the unit of the logit) the network must be of a second interval for its full thickness.
+const SURE: f32 = 1.0;
+
+/// The network's output: `size` × `size` maps in frame units, row 0 on top; meaningful inside the mask only.
+#[derive(Debug, Clone)]
+pub struct LayerMaps {
+    pub size: usize,
+    /// Inflated height of the input's mask, on which the first interval is a correction.
+    pub height: Vec<f32>,
+    pub front: Vec<f32>,
+    pub back: Vec<f32>,
+    /// Logit that a second interval lies behind the first.
+    pub second: Vec<f32>,
+    pub front2: Vec<f32>,
+    pub back2: Vec<f32>,
+}
+
+/// The body that the maps describe. The corrections are smooth and are interpolated; the inflated outline they
+/// correct is solved anew at the field's resolution, so that edges are as sharp as the picture's mask.
+pub fn field_of_layers(foreground: &Foreground, maps: &LayerMaps, camera: Camera) -> Field {
+    let size = FIELD_SIZE;
+    let inside = foreground.coverage_at(maps.size).pixels().map(|p| p.0[0] >= 128).collect::<Vec<_>>();
+    let up = |mut values: Vec<f32>| {
+        extend(&mut values, &inside, maps.size);
+        upsample(&values, maps.size, size)
+    };
+    let fine_inside = foreground.coverage_at(size).pixels().map(|p| p.0[0] >= 128).collect::<Vec<_>>();
+    let height = inflate(&fine_inside, size);
+
+    let front_residual = up(maps.front.iter().zip(&maps.height).map(|(f, h)| f - h).collect());
+    let back_residual = up(maps.back.iter().zip(&maps.height).map(|(b, h)| b + h).collect());
+    let front = front_residual.iter().zip(&height).map(|(r, h)| h + r).collect::<Vec<_>>();
+    let back = back_residual.iter().zip(&height).map(|(r, h)| r - h).collect::<Vec<_>>();
+
+    let half = |i: usize| (maps.front2[i] - maps.back2[i]) / 2.0 * (maps.second[i] / SURE).clamp(-1.0, 1.0);
+    let second = Layer {
+        middle: up((0..maps.front2.len()).map(|i| (maps.front2[i] + maps.back2[i]) / 2.0).collect()),
+        half_squared: up((0..maps.front2.len()).map(half).map(|h| h * h.abs()).collect()),
+    };
+    Field::new(foreground, size, vec![Layer::between(&front, &back), second], camera)
+}
