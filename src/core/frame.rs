@@ -25,7 +25,8 @@ impl Frame {
     pub fn around(columns: std::ops::Range<u32>, rows: std::ops::Range<u32>) -> Self {
         let longer = columns.len().max(rows.len()) as f32;
         let side = (longer / FILL).ceil() as u32;
-        let start = |range: &std::ops::Range<u32>| ((range.start + range.end) as f32 / 2.0 - side as f32 / 2.0).round() as i32;
+        let start =
+            |range: &std::ops::Range<u32>| ((range.start + range.end) as f32 / 2.0 - side as f32 / 2.0).round() as i32;
         Self { left: start(&columns), top: start(&rows), side }
     }
 }
