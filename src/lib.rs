@@ -35,7 +35,8 @@
 //! | the shape an engine gives | `src/core/{silhouette,relief,layers}.rs` |
 //! | the surface and its smoothing | `src/core/{grid,isosurface,clean}.rs` |
 //! | the texture | `src/core/texture.rs` |
-//! | a file format | `src/core/export/` |
+//! | a file format | `src/core/export/`, reading: `src/mesh_file/` |
+//! | how files are found, read and written | `src/input.rs`, `src/output.rs` |
 //! | the order of stages, their settings | `src/pipeline/` |
 //! | what is kept in memory | `src/cache/` |
 //! | how a network is loaded and run | `src/inference/` |

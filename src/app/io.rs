@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use image::{ImageFormat, RgbaImage};
 use orfeas_core::{
     export::{Asset, Format},
     mesh::TexturedMesh,
@@ -15,7 +16,7 @@ use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::ItemId;
-use crate::{jobs::Wake, mesh_file, output};
+use crate::{jobs::Wake, input, mesh_file, output};
 
 const MEMORY_PERIOD: Duration = Duration::from_secs(1);
 /// Smaller changes are not news: the window would repaint for them all the time.
@@ -90,14 +91,11 @@ impl Io {
                     files.push(path);
                     continue;
                 }
-                match output::pictures_in(&path) {
-                    Ok(pictures) if pictures.is_empty() => sender.send(IoUpdate::Failed {
-                        title: "Nothing to open".into(),
-                        error: format!("the folder holds no pictures: {}", path.display()),
-                    }),
+                match input::pictures_in(&path) {
                     Ok(pictures) => files.extend(pictures),
                     Err(error) => {
-                        sender.send(IoUpdate::Failed { title: "Folder not opened".into(), error: error.to_string() });
+                        let error = format!("{error}: {}", path.display());
+                        sender.send(IoUpdate::Failed { title: "Folder not opened".into(), error });
                     }
                 }
             }
@@ -111,6 +109,18 @@ impl Io {
         self.runtime.spawn_blocking(move || sender.send(load(item, &path)));
     }
 
+    /// Gives a picture without a file the bytes of one, so that it goes the same way as all others.
+    pub fn encode(&self, item: ItemId, picture: Arc<RgbaImage>) {
+        let sender = self.sender.clone();
+        self.runtime.spawn_blocking(move || {
+            let mut png = std::io::Cursor::new(Vec::new());
+            sender.send(match picture.write_to(&mut png, ImageFormat::Png) {
+                Ok(()) => IoUpdate::Loaded { item, bytes: png.into_inner().into() },
+                Err(error) => IoUpdate::LoadFailed { item, error: chain(error) },
+            });
+        });
+    }
+
     pub fn export(&self, name: String, asset: Arc<Asset>, format: Format, path: PathBuf) {
         let sender = self.sender.clone();
         self.runtime.spawn_blocking(move || {
@@ -118,7 +128,7 @@ impl Io {
             let folder = path.parent().unwrap_or(Path::new("."));
             sender.send(match output::export(&asset, &[format], folder, &stem, &unwatched) {
                 Ok(files) => IoUpdate::Exported { name, files },
-                Err(error) => IoUpdate::Failed { title: format!("{name} was not exported"), error: error.to_string() },
+                Err(error) => IoUpdate::Failed { title: format!("{name} was not exported"), error: chain(error) },
             });
         });
     }
@@ -129,13 +139,18 @@ fn load(item: ItemId, path: &Path) -> IoUpdate {
     if mesh_file::EXTENSIONS.contains(&extension.as_str()) {
         return match mesh_file::read(path) {
             Ok(parts) => IoUpdate::LoadedMesh { item, parts: parts.into() },
-            Err(error) => IoUpdate::LoadFailed { item, error: error.to_string() },
+            Err(error) => IoUpdate::LoadFailed { item, error: chain(error) },
         };
     }
-    match output::read_file(path) {
+    match input::read_file(path) {
         Ok(bytes) => IoUpdate::Loaded { item, bytes: bytes.into() },
-        Err(error) => IoUpdate::LoadFailed { item, error: error.to_string() },
+        Err(error) => IoUpdate::LoadFailed { item, error: chain(error) },
     }
+}
+
+/// An error with its causes, on one line.
+fn chain(error: impl Into<anyhow::Error>) -> String {
+    format!("{:#}", error.into())
 }
 
 async fn watch_memory(sender: Sender) {

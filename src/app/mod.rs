@@ -20,6 +20,7 @@ use crate::{
     jobs::{CancelOnDrop, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
     pipeline::{Finished, Input, NetworkSlot, NetworkSource, Pipeline, Settings},
 };
+use image::RgbaImage;
 use io::Io;
 use orfeas_core::export::Format;
 
@@ -28,8 +29,8 @@ use orfeas_core::export::Format;
 pub enum Command {
     /// Takes in pictures, folders of pictures and mesh files.
     Open(Vec<PathBuf>),
-    /// Takes in a picture that is no file, such as one pasted: encoded bytes and a name.
-    OpenPicture { name: String, bytes: Arc<[u8]> },
+    /// Takes in a picture from the clipboard.
+    Paste(Arc<RgbaImage>),
     /// Asks for files with the system's dialog.
     ChooseFiles,
     Select(ItemId),
@@ -181,9 +182,9 @@ impl App {
     pub fn run(&mut self, command: Command) -> Option<Effect> {
         match command {
             Command::Open(paths) => self.io.list(paths),
-            Command::OpenPicture { name, bytes } => {
-                let id = self.add_item(name, None);
-                self.loaded(id, bytes);
+            Command::Paste(picture) => {
+                let id = self.add_item("pasted".into(), None);
+                self.io.encode(id, picture);
             }
             Command::ChooseFiles => return Some(Effect::PickFiles),
             Command::Select(id) => self.selected = Some(id),

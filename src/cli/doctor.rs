@@ -157,7 +157,7 @@ fn graphics() -> Checked<Vec<AdapterLine>> {
         return Checked::Missing { error: GraphicsError::NoAdapter.to_string() };
     }
     let kind = |a: &AdapterReport| if a.software { "software" } else { "graphics card" };
-    let line = |a: AdapterReport| AdapterLine { kind: kind(&a), name: a.name, backend: a.backend.to_string(), driver: a.driver };
+    let line = |a: AdapterReport| AdapterLine { kind: kind(&a), name: a.name, backend: a.backend, driver: a.driver };
     Checked::Works(found.into_iter().map(line).collect())
 }
 

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 use crate::{
     cache::{Cache, Limits},
-    output,
+    input, output,
     pipeline::{EngineChoice, Finished, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings, Stage, StageRun},
 };
 
@@ -143,17 +143,14 @@ impl Arguments {
 /// The pictures that the arguments mean. A folder stands for the pictures right inside it, in order of name.
 fn list_inputs(inputs: &[PathBuf]) -> Vec<Result<PathBuf, (PathBuf, anyhow::Error)>> {
     let mut list = Vec::new();
-    for input in inputs {
-        if !input.is_dir() {
-            list.push(Ok(input.clone()));
+    for folder in inputs {
+        if !folder.is_dir() {
+            list.push(Ok(folder.clone()));
             continue;
         }
-        match output::pictures_in(input) {
-            Ok(pictures) if pictures.is_empty() => {
-                list.push(Err((input.clone(), anyhow::anyhow!("the folder holds no pictures; name another one"))));
-            }
+        match input::pictures_in(folder) {
             Ok(pictures) => list.extend(pictures.into_iter().map(Ok)),
-            Err(error) => list.push(Err((input.clone(), error.into()))),
+            Err(error) => list.push(Err((folder.clone(), error.into()))),
         }
     }
     list
@@ -230,9 +227,9 @@ fn make(
     arguments: &Arguments,
     settings: &Settings,
 ) -> Result<Made> {
-    let bytes = output::read_file(path)?;
+    let bytes = input::read_file(path)?;
     let mask = match &arguments.mask {
-        Some(mask) => Some(output::read_file(mask).with_context(|| format!("mask {}", mask.display()))?.into()),
+        Some(mask) => Some(input::read_file(mask).with_context(|| format!("mask {}", mask.display()))?.into()),
         None => None,
     };
     let input = Input { name: stem.to_owned(), bytes: bytes.into(), mask };

@@ -61,6 +61,6 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     )?;
     let mut png = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut png, image::ImageFormat::Png).context("the picture cannot be encoded")?;
-    output::write_file(&arguments.out, png.get_ref())?;
+    output::write_file(&arguments.out, png.into_inner())?;
     Ok(())
 }

@@ -18,6 +18,7 @@ pub mod layers;
 pub mod mask;
 pub mod mesh;
 pub mod picture;
+pub mod ply;
 pub mod progress;
 pub mod relief;
 pub mod silhouette;

@@ -54,6 +54,20 @@ impl Stage {
         }
     }
 
+    /// What is going on, for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Decode => "Decoding",
+            Self::Mask => "Cutting out",
+            Self::Engine => "Shaping",
+            Self::Surface => "Surfacing",
+            Self::Clean => "Cleaning",
+            Self::Texture => "Texturing",
+            Self::Asset => "Packing",
+            Self::Export => "Exporting",
+        }
+    }
+
     /// Share of the whole work done when this stage is at `share` of its own. Stages count alike: which is the
     /// longest depends on the picture and the settings.
     pub fn overall(self, share: f32) -> f32 {

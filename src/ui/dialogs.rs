@@ -1,0 +1,48 @@
+//! The system's file dialogs, beside the window: their answer comes as a command.
+
+use std::sync::mpsc::Sender;
+
+use egui::Context;
+use orfeas_core::export::Format;
+use rfd::AsyncFileDialog;
+use tokio::runtime::Handle;
+
+use crate::{
+    app::{Command, ItemId},
+    input::PICTURE_EXTENSIONS,
+    mesh_file,
+};
+
+pub fn pick_files(io: &Handle, answers: &Sender<Command>, ctx: &Context) {
+    let everything = [&PICTURE_EXTENSIONS[..], &mesh_file::EXTENSIONS[..]].concat();
+    let dialog = AsyncFileDialog::new()
+        .set_title("Open pictures or meshes")
+        .add_filter("Pictures and meshes", &everything)
+        .add_filter("Pictures", &PICTURE_EXTENSIONS)
+        .add_filter("Meshes", &mesh_file::EXTENSIONS);
+    let (answers, ctx) = (answers.clone(), ctx.clone());
+    io.spawn(async move {
+        if let Some(files) = dialog.pick_files().await {
+            answer(&answers, &ctx, Command::Open(files.iter().map(|file| file.path().to_owned()).collect()));
+        }
+    });
+}
+
+pub fn pick_export(io: &Handle, answers: &Sender<Command>, ctx: &Context, item: ItemId, suggested_name: &str) {
+    let mut dialog = AsyncFileDialog::new().set_title("Export mesh").set_file_name(suggested_name);
+    for format in Format::all() {
+        dialog = dialog.add_filter(format.extension().to_uppercase(), &[format.extension()]);
+    }
+    let (answers, ctx) = (answers.clone(), ctx.clone());
+    io.spawn(async move {
+        if let Some(file) = dialog.save_file().await {
+            answer(&answers, &ctx, Command::Export { item, path: file.path().to_owned() });
+        }
+    });
+}
+
+fn answer(answers: &Sender<Command>, ctx: &Context, command: Command) {
+    // The window may have been closed before its dialog; then there is nothing left to do.
+    let _ = answers.send(command);
+    ctx.request_repaint();
+}

@@ -1,0 +1,210 @@
+//! The right side: how the selected picture becomes a mesh, what came of it, and where it goes.
+
+use std::path::PathBuf;
+
+use egui::{Button, ComboBox, Grid, RichText, ScrollArea, Slider, TextEdit, Ui};
+use orfeas_core::export::Format;
+
+use super::{icons, input, library::thousands, stage, theme};
+use crate::{
+    app::{App, Command, Item, ItemId},
+    pipeline::{EngineChoice, Finished, Origin, Settings},
+};
+
+/// What the user is typing.
+#[derive(Default)]
+pub struct Inspector {
+    /// Where the item's mesh goes, and the item it was suggested for.
+    path: String,
+    path_of: Option<ItemId>,
+}
+
+impl Inspector {
+    pub fn show(&mut self, ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
+        let Some(item) = app.selected() else {
+            ui.label(RichText::new("Select an item to see what it is made of").color(theme::TEXT_WEAK));
+            return;
+        };
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ui.heading(&item.name);
+            ui.add_space(4.0);
+            if item.is_picture() {
+                settings(ui, app.settings(), commands);
+                ui.add_space(6.0);
+                actions(ui, item, commands);
+                ui.add_space(theme::GROUP_SPACE);
+            }
+            if let Some(finished) = &item.finished {
+                result(ui, finished);
+                ui.add_space(theme::GROUP_SPACE);
+                self.export(ui, item, commands);
+                ui.add_space(theme::GROUP_SPACE);
+                times(ui, finished);
+            }
+        });
+    }
+
+    fn export(&mut self, ui: &mut Ui, item: &Item, commands: &mut Vec<Command>) {
+        section(ui, "Export");
+        if self.path_of != Some(item.id) {
+            self.path_of = Some(item.id);
+            self.path = suggested_path(item).display().to_string();
+        }
+        let label = ui.label(RichText::new("File").color(theme::TEXT_WEAK));
+        ui.add(TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY)).labelled_by(label.id);
+        ui.horizontal(|ui| {
+            for format in Format::all() {
+                let is_chosen = PathBuf::from(&self.path).extension().is_some_and(|e| e == format.extension());
+                let name = format.extension().to_uppercase();
+                if ui.add(Button::selectable(is_chosen, name)).clicked() {
+                    self.path = PathBuf::from(&self.path).with_extension(format.extension()).display().to_string();
+                }
+            }
+        });
+        ui.horizontal(|ui| {
+            if stage::accent_button(ui, icons::EXPORT, "Export").clicked() {
+                commands.push(Command::Export { item: item.id, path: PathBuf::from(&self.path) });
+            }
+            let hint = ui.ctx().format_shortcut(&input::EXPORT);
+            if ui.button("Export to…").on_hover_text(hint).clicked() {
+                commands.push(Command::ChooseExport(item.id));
+            }
+        });
+    }
+}
+
+/// Beside the picture it came from; pasted pictures go to the user's current folder.
+fn suggested_path(item: &Item) -> PathBuf {
+    match &item.path {
+        Some(path) => path.with_extension("glb"),
+        None => std::env::current_dir().unwrap_or_default().join(format!("{}.glb", item.name)),
+    }
+}
+
+fn section(ui: &mut Ui, title: &str) {
+    ui.label(RichText::new(title).strong().color(theme::TEXT));
+    ui.add_space(1.0);
+}
+
+fn settings(ui: &mut Ui, current: &Settings, commands: &mut Vec<Command>) {
+    let mut settings = *current;
+    Grid::new("settings").num_columns(2).spacing([10.0, 8.0]).show(ui, |ui| {
+        let label = ui.label(RichText::new("Engine").color(theme::TEXT_WEAK));
+        let combo = ComboBox::from_id_salt("engine").width(150.0).selected_text(engine_name(settings.engine)).show_ui(ui, |ui| {
+            for engine in EngineChoice::ALL {
+                ui.selectable_value(&mut settings.engine, engine, engine_name(engine)).on_hover_text(engine_hint(engine));
+            }
+        });
+        combo.response.labelled_by(label.id).on_hover_text(engine_hint(settings.engine));
+        ui.end_row();
+        let label = ui.label(RichText::new("Resolution").color(theme::TEXT_WEAK));
+        let hint = "Cells along the longer side of the mesh";
+        ui.add(Slider::new(&mut settings.grid, 48..=384).step_by(16.0)).labelled_by(label.id).on_hover_text(hint);
+        ui.end_row();
+        if settings.engine == EngineChoice::Relief {
+            let relief = &mut settings.relief;
+            for (name, value, range) in [
+                ("Width", &mut relief.width_mm, 20.0..=300.0),
+                ("Plate", &mut relief.base_mm, 0.4..=10.0),
+                ("Thinnest", &mut relief.thickness_mm, 0.2..=5.0),
+                ("Relief", &mut relief.depth_mm, 0.5..=20.0),
+            ] {
+                let label = ui.label(RichText::new(name).color(theme::TEXT_WEAK));
+                ui.add(Slider::new(value, range).suffix(" mm").max_decimals(1)).labelled_by(label.id);
+                ui.end_row();
+            }
+            ui.label("");
+            ui.checkbox(&mut relief.invert, "Dark is high").on_hover_text("For lithophanes, lit from behind");
+            ui.end_row();
+        }
+    });
+    if settings != *current {
+        commands.push(Command::ChangeSettings(settings));
+    }
+}
+
+fn engine_name(engine: EngineChoice) -> &'static str {
+    match engine {
+        EngineChoice::Auto => "Best available",
+        EngineChoice::Orfeas => "Orfeas network",
+        EngineChoice::Silhouette => "Silhouette",
+        EngineChoice::Relief => "Relief",
+    }
+}
+
+fn engine_hint(engine: EngineChoice) -> &'static str {
+    match engine {
+        EngineChoice::Auto => "The network where it runs, else the silhouette",
+        EngineChoice::Orfeas => "The built-in network sees the shape in the picture",
+        EngineChoice::Silhouette => "The outline, inflated like a balloon",
+        EngineChoice::Relief => "Brightness as height on a plate, for prints and lithophanes",
+    }
+}
+
+fn actions(ui: &mut Ui, item: &Item, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        if item.state.is_busy() {
+            let button = Button::image_and_text(icons::icon(icons::CANCEL, 14.0, theme::TEXT), "Cancel");
+            if ui.add(button.min_size(egui::Vec2::new(110.0, 32.0))).on_hover_text("Esc").clicked() {
+                commands.push(Command::Cancel(item.id));
+            }
+        } else {
+            let hint = ui.ctx().format_shortcut(&input::GENERATE);
+            if stage::accent_button(ui, icons::GENERATE, "Generate").on_hover_text(hint).clicked() {
+                commands.push(Command::Generate(item.id));
+            }
+        }
+        if stage::icon_button(ui, icons::REMOVE, "Remove from the library (Del)", false).clicked() {
+            commands.push(Command::Remove(item.id));
+        }
+    });
+}
+
+fn result(ui: &mut Ui, finished: &Finished) {
+    section(ui, "Mesh");
+    let report = &finished.report;
+    Grid::new("mesh").num_columns(2).spacing([14.0, 5.0]).show(ui, |ui| {
+        let mut row = |name: &str, value: String| {
+            ui.label(RichText::new(name).color(theme::TEXT_WEAK));
+            ui.label(value);
+            ui.end_row();
+        };
+        let provider = finished.provider.map(|provider| format!(" on {provider}")).unwrap_or_default();
+        row("Engine", format!("{}{provider}", finished.engine));
+        row("Triangles", thousands(report.triangles));
+        row("Vertices", thousands(report.vertices));
+        row("Bodies", report.components.to_string());
+        if finished.cleaned.floaters > 0 {
+            row("Removed", format!("{} floating pieces", finished.cleaned.floaters));
+        }
+        let texture = &finished.asset.mesh().texture;
+        row("Texture", format!("{} × {}", texture.width(), texture.height()));
+        ui.label(RichText::new("Surface").color(theme::TEXT_WEAK));
+        if report.watertight {
+            ui.horizontal(|ui| {
+                ui.add(icons::icon(icons::DONE, 14.0, theme::GOOD).alt_text("Good"));
+                ui.label(RichText::new("watertight").color(theme::GOOD));
+            });
+        } else {
+            ui.label(RichText::new(format!("{} open edges", report.boundary_edges)).color(theme::BAD));
+        }
+        ui.end_row();
+    });
+}
+
+fn times(ui: &mut Ui, finished: &Finished) {
+    section(ui, "Time");
+    Grid::new("times").num_columns(3).spacing([14.0, 3.0]).show(ui, |ui| {
+        for run in &finished.stages {
+            ui.label(RichText::new(run.stage.title()).color(theme::TEXT_WEAK));
+            match run.origin {
+                Origin::Computed => ui.label(format!("{:.0} ms", run.ms)),
+                Origin::Memory | Origin::Disk => ui.label(RichText::new("cached").color(theme::GOOD)),
+            };
+            ui.end_row();
+        }
+        ui.label(RichText::new("All").color(theme::TEXT_WEAK));
+        ui.label(RichText::new(format!("{:.0} ms", finished.stages.iter().map(|run| run.ms).sum::<f64>())).strong());
+        ui.end_row();
+    });
+}

@@ -1,0 +1,40 @@
+//! The window: panels that show the app and push commands. A panel gets the `Ui`, a borrowed view of the data and a
+//! list of commands; it asks, it does not act.
+
+mod dashboard;
+mod dialogs;
+mod icons;
+mod input;
+mod inspector;
+mod library;
+mod notices;
+mod shell;
+mod shown;
+mod stage;
+pub mod theme;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow};
+use eframe::egui_wgpu::WgpuConfiguration;
+
+pub use shell::Studio;
+
+use crate::viewport::adapter::INSTALL_HINT;
+
+/// Opens the window with pictures, or with a mesh file; returns when it is closed.
+///
+/// # Errors
+/// There is no screen, or nothing that draws on it: says which package to install.
+pub fn run(paths: &[PathBuf], mesh: Option<&Path>) -> Result<()> {
+    let paths: Vec<PathBuf> = paths.iter().cloned().chain(mesh.map(Path::to_owned)).collect();
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Orfeas Studio")
+        .with_app_id("orfeas-studio")
+        .with_inner_size([1360.0, 860.0])
+        .with_min_inner_size([760.0, 520.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, wgpu_options: WgpuConfiguration::default(), ..Default::default() };
+    let run = eframe::run_native("orfeas-studio", options, Box::new(move |cc| Ok(Box::new(Studio::new(cc, paths)?))));
+    run.map_err(|error| anyhow!("the window cannot be opened ({error}); on a machine without a screen use `orfeas generate`, else {INSTALL_HINT}"))
+}

@@ -1,0 +1,96 @@
+//! The selected item's shape in the form the viewport draws, prepared beside the window.
+
+use std::sync::{Arc, mpsc};
+
+use egui::Context;
+use glam::Vec3;
+use orfeas_core::mesh::TexturedMesh;
+use tokio::runtime::Handle;
+
+use crate::{
+    app::{Item, ItemId, Shape},
+    viewport::{DrawMesh, Part},
+};
+
+/// What the viewport shows now, and what is being prepared for it.
+#[derive(Default)]
+pub struct Shown {
+    parts: Vec<Part>,
+    /// The item and shape that `parts` are (or will be) of.
+    wanted: Option<(ItemId, usize)>,
+    framed: Option<ItemId>,
+    preparing: Option<mpsc::Receiver<Result<Vec<DrawMesh>, String>>>,
+    next_id: u64,
+    /// Why the shape cannot be drawn.
+    pub problem: Option<String>,
+}
+
+impl Shown {
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Follows the selection. Returns the bounds to frame when another item has come into view.
+    pub fn follow(&mut self, selected: Option<&Item>, io: &Handle, ctx: &Context) -> Option<(Vec3, Vec3)> {
+        let shape = selected.and_then(|item| item.shape.as_ref().map(|shape| (item.id, shape)));
+        let wanted = shape.map(|(id, shape)| (id, identity(shape)));
+        if wanted != self.wanted {
+            self.wanted = wanted;
+            self.preparing = shape.map(|(_, shape)| prepare(shape.clone(), io, ctx));
+            if wanted.map(|(id, _)| id) != self.framed {
+                self.parts.clear();
+            }
+        }
+        let prepared = self.preparing.as_ref()?.try_recv().ok()?;
+        self.preparing = None;
+        match prepared {
+            Ok(meshes) => {
+                self.problem = None;
+                self.parts = meshes
+                    .into_iter()
+                    .map(|mesh| {
+                        self.next_id += 1;
+                        Part { id: self.next_id, mesh: Arc::new(mesh) }
+                    })
+                    .collect();
+            }
+            Err(problem) => self.problem = Some(problem),
+        }
+        let item = self.wanted.map(|(id, _)| id);
+        // A finished mesh takes its preview's place in the same view.
+        let is_new = std::mem::replace(&mut self.framed, item) != item;
+        is_new.then(|| self.bounds()).flatten()
+    }
+
+    /// Box around everything shown.
+    pub fn bounds(&self) -> Option<(Vec3, Vec3)> {
+        let boxes = self.parts.iter().map(|part| part.mesh.bounds());
+        boxes.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)))
+    }
+}
+
+/// Tells shapes apart: the address of what they share.
+fn identity(shape: &Shape) -> usize {
+    match shape {
+        Shape::Preview(mesh) => Arc::as_ptr(mesh) as usize,
+        Shape::Finished(asset) => Arc::as_ptr(asset) as usize,
+        Shape::Opened(parts) => Arc::as_ptr(parts) as *const TexturedMesh as usize,
+    }
+}
+
+fn prepare(shape: Shape, io: &Handle, ctx: &Context) -> mpsc::Receiver<Result<Vec<DrawMesh>, String>> {
+    let (sender, receiver) = mpsc::channel();
+    let ctx = ctx.clone();
+    io.spawn_blocking(move || {
+        let parts = match &shape {
+            Shape::Preview(mesh) => std::slice::from_ref(&**mesh),
+            Shape::Finished(asset) => std::slice::from_ref(asset.mesh()),
+            Shape::Opened(parts) => parts,
+        };
+        let meshes = parts.iter().map(|part| DrawMesh::new(part).map_err(|error| error.to_string())).collect();
+        // Another selection may have come in the meantime; then nobody listens.
+        let _ = sender.send(meshes);
+        ctx.request_repaint();
+    });
+    receiver
+}
