@@ -73,6 +73,7 @@ fn disc(color: Option<[u8; 3]>) -> NetworkInput {
             let (dx, dy) = (x as f32 + 0.5 - 48.0, y as f32 + 0.5 - 48.0);
             Luma([if dx.hypot(dy) < 40.0 { 255 } else { 0 }])
         }),
+        regions: 1,
     };
     NetworkInput::from_foreground(&picture, SIZE)
 }
@@ -82,6 +83,7 @@ fn empty() -> NetworkInput {
         frame: Frame { left: 0, top: 0, side: 8 },
         color: RgbImage::new(8, 8),
         coverage: GrayImage::new(8, 8),
+        regions: 0,
     };
     NetworkInput::from_foreground(&picture, SIZE)
 }
@@ -137,7 +139,9 @@ fn a_missing_file_and_a_bad_manifest_are_named() {
     network.manifest["file"] = "gone.onnx".into();
     assert!(network.refusal("gone.onnx").starts_with("cannot read the network ("));
     network.manifest["input"]["size"] = 33.into();
-    assert!(network.refusal("network.json").contains("`input.size` should be a multiple of 16 from 32 to 1024, but is 33"));
+    assert!(
+        network.refusal("network.json").contains("`input.size` should be a multiple of 16 from 32 to 1024, but is 33")
+    );
 }
 
 #[test]
@@ -154,7 +158,10 @@ fn a_network_of_another_contract_is_refused_with_what_it_has_instead() {
 fn an_answer_of_another_shape_is_an_error() {
     let mut network = OnDisk::new(&file("six_channels")).open().unwrap();
     let sentence = network.run(&disc(None), &unwatched).unwrap_err().to_string();
-    assert!(sentence.starts_with("the network's answer should be 2 × 5 × 32 × 32, but is 2 × 6 × 32 × 32"), "{sentence}");
+    assert!(
+        sentence.starts_with("the network's answer should be 2 × 5 × 32 × 32, but is 2 × 6 × 32 × 32"),
+        "{sentence}"
+    );
 }
 
 #[test]
@@ -171,6 +178,7 @@ fn a_picture_prepared_for_another_network_is_an_error() {
         frame: Frame { left: 0, top: 0, side: 8 },
         color: RgbImage::new(8, 8),
         coverage: GrayImage::new(8, 8),
+        regions: 0,
     };
     let error = network.run(&NetworkInput::from_foreground(&picture, 64), &unwatched).unwrap_err();
     assert!(matches!(error, NetworkError::Input { expected: SIZE, found: 64, .. }), "{error}");
