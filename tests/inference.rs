@@ -1,14 +1,16 @@
-//! Networks of the user's own: good ones, bad ones, and one that takes an hour.
+//! The built-in network, and networks of the user's own: good ones, bad ones, and one that takes an hour.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use image::{GrayImage, Luma, Rgb, RgbImage};
-use orfeas_core::foreground::Foreground;
+use image::{GrayImage, Luma, Rgb, RgbImage, imageops};
+use orfeas_core::foreground::{Foreground, MaskSource};
 use orfeas_core::frame::Frame;
+use orfeas_core::layers::LayerMaps;
+use orfeas_core::mask;
 use orfeas_core::progress::{Canceled, unwatched};
-use orfeas_studio::inference::{Network, NetworkError, NetworkInput, Options, Runtime};
+use orfeas_studio::inference::{Network, NetworkError, NetworkInput, Options, Provider, Runtime};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -203,4 +205,58 @@ fn a_long_run_is_canceled_at_once_and_the_network_stays_usable() {
 
     let layers = network.run(&empty(), &unwatched).unwrap();
     assert!(layers.front.iter().all(|&front| front == 0.0));
+}
+
+/// The layers of a sample picture on the processor.
+fn on_processor(threads: usize, picture: &NetworkInput) -> LayerMaps {
+    let options = Options { providers: vec![Provider::Cpu], threads };
+    Network::built_in(runtime(), &options).unwrap().run(picture, &unwatched).unwrap()
+}
+
+fn sample(name: &str) -> Foreground {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    let picture = image::open(folder.join(name)).unwrap().into_rgba8();
+    let mask = mask::from_alpha(&picture).unwrap();
+    Foreground::cut(&picture, &mask, MaskSource::Alpha, &unwatched).unwrap()
+}
+
+#[test]
+fn the_built_in_network_answers_the_same_bytes_on_any_number_of_threads() {
+    let picture = NetworkInput::from_foreground(&sample("robot.png"), 96);
+    let one = on_processor(1, &picture);
+    for threads in [2, 3] {
+        assert!(on_processor(threads, &picture) == one, "{threads} threads change the result");
+    }
+    assert_eq!(on_processor(1, &picture), one, "a second run changes the result");
+}
+
+#[test]
+fn the_built_in_network_sees_a_body_wherever_the_subject_is() {
+    let picture = NetworkInput::from_foreground(&sample("robot.png"), 96);
+    let layers = on_processor(0, &picture);
+    for cell in (0..layers.front.len()).filter(|&cell| picture.alpha()[cell] > 0.5) {
+        let depths = [layers.front[cell], layers.back[cell], layers.front2[cell], layers.back2[cell]];
+        assert!(depths.is_sorted_by(|nearer, farther| nearer > farther), "cell {cell}: {depths:?}");
+    }
+}
+
+#[test]
+fn the_mirror_image_of_a_picture_has_the_mirror_image_of_its_layers() {
+    let mut picture = sample("robot.png");
+    let straight = on_processor(1, &NetworkInput::from_foreground(&picture, 96));
+    imageops::flip_horizontal_in_place(&mut picture.color);
+    imageops::flip_horizontal_in_place(&mut picture.coverage);
+    let mirrored = on_processor(1, &NetworkInput::from_foreground(&picture, 96));
+    for (row, mirrored) in straight.front.chunks(96).zip(mirrored.front.chunks(96)) {
+        for (front, mirrored) in row.iter().zip(mirrored.iter().rev()) {
+            assert!((front - mirrored).abs() < 1e-3, "{front} became {mirrored}");
+        }
+    }
+}
+
+#[test]
+fn the_processor_is_among_the_providers_that_work() {
+    let survey = Network::survey(runtime());
+    assert_eq!(survey.len(), Provider::ALL.len());
+    assert!(matches!(survey.last(), Some((Provider::Cpu, Ok(())))));
 }
