@@ -1,7 +1,58 @@
-//! Orfeas Studio: a picture becomes a 3D mesh.
+//! Orfeas Studio: a picture becomes a 3D mesh an artist would keep.
+//!
+//! ```text
+//! core ◄─ inference ─┐
+//!      ◄─ cache ─────┴◄─ pipeline ◄─ jobs ◄─ app ◄─ viewport ◄─ ui     each layer uses only what is to its left
+//!                           ▲
+//!                           └─ cli
+//! ```
+//!
+//! Values flow one way: picture → foreground → field → mesh → textured mesh → asset → files.
+//!
+//! # Words
+//!
+//! | word | meaning |
+//! |---|---|
+//! | picture | a bitmap from the user |
+//! | mask | how much of each pixel of a picture is the subject |
+//! | foreground | the subject cut out, in its frame |
+//! | frame | the square around the subject in which everything is computed |
+//! | field | where each ray of the frame enters and leaves the body |
+//! | mesh | triangles on the CPU; *gpu mesh*: the same in graphics memory |
+//! | texture | a bitmap on a mesh |
+//! | asset | a textured mesh ready for export |
+//! | engine | what makes a field: silhouette, relief or a network |
+//! | network | an ONNX file with its manifest; *session*: one loaded by ONNX Runtime |
+//! | stage | one step of the pipeline, with its own cache entries |
+//! | item | a picture in the window, with its results |
+//! | job | one run of the pipeline on a worker thread |
+//!
+//! # Where do I change …
+//!
+//! | what | where |
+//! |---|---|
+//! | how a mask is found | `src/core/mask.rs` |
+//! | the shape an engine gives | `src/core/{silhouette,relief,layers}.rs` |
+//! | the surface and its smoothing | `src/core/{grid,isosurface,clean}.rs` |
+//! | the texture | `src/core/texture.rs` |
+//! | a file format | `src/core/export/` |
+//! | the order of stages, their settings | `src/pipeline/` |
+//! | what is kept in memory | `src/cache/` |
+//! | how a network is loaded and run | `src/inference/` |
+//! | what a button does | `src/app/` |
+//! | how a panel looks | `src/ui/`, a file for each |
+//! | how a mesh is drawn | `src/viewport/`, `shaders/` |
+//! | a command's flags and output | `src/cli/` |
 
+pub mod app;
+pub mod cache;
+pub mod cli;
 pub mod inference;
-#[cfg(feature = "gui")]
+pub mod jobs;
 pub mod mesh_file;
+pub mod output;
+pub mod pipeline;
+#[cfg(feature = "gui")]
+pub mod ui;
 #[cfg(feature = "gui")]
 pub mod viewport;

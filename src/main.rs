@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `orfeas`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    orfeas_studio::cli::main()
+}

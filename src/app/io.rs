@@ -1,0 +1,158 @@
+//! Everything slow that is not the pipeline: files and the memory count, on a small runtime beside the window.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, mpsc},
+    time::Duration,
+};
+
+use orfeas_core::{
+    export::{Asset, Format},
+    mesh::TexturedMesh,
+    progress::unwatched,
+};
+use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
+use tokio::runtime::{Builder, Handle, Runtime};
+
+use super::ItemId;
+use crate::{jobs::Wake, mesh_file, output};
+
+const MEMORY_PERIOD: Duration = Duration::from_secs(1);
+/// Smaller changes are not news: the window would repaint for them all the time.
+const MEMORY_STEP: u64 = 1 << 20;
+
+/// Bytes of memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MemoryUse {
+    /// Held by this program.
+    pub process: u64,
+    /// Left on the machine.
+    pub available: u64,
+}
+
+/// What has been done.
+#[derive(Debug)]
+pub enum IoUpdate {
+    Listed { paths: Vec<PathBuf> },
+    Loaded { item: ItemId, bytes: Arc<[u8]> },
+    LoadedMesh { item: ItemId, parts: Arc<[TexturedMesh]> },
+    LoadFailed { item: ItemId, error: String },
+    Exported { name: String, files: Vec<PathBuf> },
+    Failed { title: String, error: String },
+    Memory(MemoryUse),
+}
+
+/// The runtime and what comes back from it.
+pub(super) struct Io {
+    runtime: Runtime,
+    sender: Sender,
+    updates: mpsc::Receiver<IoUpdate>,
+}
+
+#[derive(Clone)]
+struct Sender {
+    updates: mpsc::Sender<IoUpdate>,
+    wake: Wake,
+}
+
+impl Sender {
+    fn send(&self, update: IoUpdate) {
+        // Without a receiver the window is gone, and with it everybody who would want to know.
+        let _ = self.updates.send(update);
+        (self.wake)();
+    }
+}
+
+impl Io {
+    pub fn new(wake: Wake) -> std::io::Result<Self> {
+        let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("io").enable_time().build()?;
+        let (updates, receiver) = mpsc::channel();
+        let sender = Sender { updates, wake };
+        runtime.spawn(watch_memory(sender.clone()));
+        Ok(Self { runtime, sender, updates: receiver })
+    }
+
+    pub fn handle(&self) -> &Handle {
+        self.runtime.handle()
+    }
+
+    pub fn next_update(&self) -> Option<IoUpdate> {
+        self.updates.try_recv().ok()
+    }
+
+    /// Replaces folders by the pictures in them.
+    pub fn list(&self, paths: Vec<PathBuf>) {
+        let sender = self.sender.clone();
+        self.runtime.spawn_blocking(move || {
+            let mut files = Vec::new();
+            for path in paths {
+                if !path.is_dir() {
+                    files.push(path);
+                    continue;
+                }
+                match output::pictures_in(&path) {
+                    Ok(pictures) if pictures.is_empty() => sender.send(IoUpdate::Failed {
+                        title: "Nothing to open".into(),
+                        error: format!("the folder holds no pictures: {}", path.display()),
+                    }),
+                    Ok(pictures) => files.extend(pictures),
+                    Err(error) => {
+                        sender.send(IoUpdate::Failed { title: "Folder not opened".into(), error: error.to_string() });
+                    }
+                }
+            }
+            sender.send(IoUpdate::Listed { paths: files });
+        });
+    }
+
+    /// Reads a picture's bytes, or a mesh.
+    pub fn load(&self, item: ItemId, path: PathBuf) {
+        let sender = self.sender.clone();
+        self.runtime.spawn_blocking(move || sender.send(load(item, &path)));
+    }
+
+    pub fn export(&self, name: String, asset: Arc<Asset>, format: Format, path: PathBuf) {
+        let sender = self.sender.clone();
+        self.runtime.spawn_blocking(move || {
+            let stem = path.file_stem().map_or_else(|| name.clone(), |s| s.to_string_lossy().into_owned());
+            let folder = path.parent().unwrap_or(Path::new("."));
+            sender.send(match output::export(&asset, &[format], folder, &stem, &unwatched) {
+                Ok(files) => IoUpdate::Exported { name, files },
+                Err(error) => IoUpdate::Failed { title: format!("{name} was not exported"), error: error.to_string() },
+            });
+        });
+    }
+}
+
+fn load(item: ItemId, path: &Path) -> IoUpdate {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    if mesh_file::EXTENSIONS.contains(&extension.as_str()) {
+        return match mesh_file::read(path) {
+            Ok(parts) => IoUpdate::LoadedMesh { item, parts: parts.into() },
+            Err(error) => IoUpdate::LoadFailed { item, error: error.to_string() },
+        };
+    }
+    match output::read_file(path) {
+        Ok(bytes) => IoUpdate::Loaded { item, bytes: bytes.into() },
+        Err(error) => IoUpdate::LoadFailed { item, error: error.to_string() },
+    }
+}
+
+async fn watch_memory(sender: Sender) {
+    let pid = Pid::from_u32(std::process::id());
+    let mut system = System::new();
+    let mut last = MemoryUse::default();
+    let mut ticks = tokio::time::interval(MEMORY_PERIOD);
+    loop {
+        ticks.tick().await;
+        let kind = ProcessRefreshKind::nothing().with_memory();
+        system.refresh_processes_specifics(ProcessesToUpdate::Some(&[pid]), true, kind);
+        system.refresh_memory();
+        let process = system.process(pid).map_or(0, |process| process.memory());
+        let now = MemoryUse { process, available: system.available_memory() };
+        if now.process.abs_diff(last.process) >= MEMORY_STEP {
+            last = now;
+            sender.send(IoUpdate::Memory(now));
+        }
+    }
+}

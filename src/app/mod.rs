@@ -1,0 +1,396 @@
+//! The product without a window: its items, and what every command does to them.
+//!
+//! Panels and tests push [`Command`]s; [`App::run`] carries each out and answers with an [`Effect`] where a window is
+//! needed. [`App::poll`] takes in what workers and io have done since. Nothing here waits.
+
+mod io;
+mod item;
+
+use std::{
+    collections::BTreeMap,
+    path::PathBuf,
+    sync::{Arc, mpsc},
+};
+
+pub use io::{IoUpdate, MemoryUse};
+pub use item::{Item, ItemId, ItemState, Shape};
+
+use crate::{
+    cache::{Cache, Limits, Stats},
+    jobs::{CancelOnDrop, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
+    pipeline::{Finished, Input, NetworkSlot, NetworkSource, Pipeline, Settings},
+};
+use io::Io;
+use orfeas_core::export::Format;
+
+/// Everything a user can want.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// Takes in pictures, folders of pictures and mesh files.
+    Open(Vec<PathBuf>),
+    /// Takes in a picture that is no file, such as one pasted: encoded bytes and a name.
+    OpenPicture { name: String, bytes: Arc<[u8]> },
+    /// Asks for files with the system's dialog.
+    ChooseFiles,
+    Select(ItemId),
+    /// Selects the item this many places further.
+    SelectNext(isize),
+    Remove(ItemId),
+    Generate(ItemId),
+    GenerateAll,
+    Cancel(ItemId),
+    CancelAll,
+    /// Asks with the system's dialog where an item's mesh goes.
+    ChooseExport(ItemId),
+    /// Writes an item's mesh; the extension says the format.
+    Export { item: ItemId, path: PathBuf },
+    ChangeSettings(Settings),
+    ClearCache,
+    DismissNotice(u64),
+}
+
+/// What only a window can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Ask for pictures, then run [`Command::Open`].
+    PickFiles,
+    /// Ask where to write, then run [`Command::Export`].
+    PickExport { item: ItemId, suggested_name: String },
+}
+
+/// A message to the user.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    pub id: u64,
+    pub is_error: bool,
+    pub title: String,
+    /// Shown on demand.
+    pub details: String,
+}
+
+/// What the dashboard shows.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Dashboard {
+    pub cache: Stats,
+    pub cache_limits: Limits,
+    pub memory: MemoryUse,
+    /// What the network of the last finished item ran on.
+    pub provider: Option<&'static str>,
+    /// Pictures waiting or in work.
+    pub queued: usize,
+    /// Mean time of the pictures finished so far, in milliseconds.
+    pub mean_ms: Option<f64>,
+}
+
+/// How the app is set up.
+#[derive(Debug, Clone, Default)]
+pub struct AppOptions {
+    pub network: NetworkSource,
+    pub settings: Settings,
+    pub cache_limits: Limits,
+}
+
+/// State of the product.
+pub struct App {
+    items: Vec<Item>,
+    selected: Option<ItemId>,
+    settings: Settings,
+    notices: Vec<Notice>,
+    /// Jobs under way, with the item each belongs to.
+    jobs: BTreeMap<JobId, ItemId>,
+    next_id: u64,
+    cache: Arc<Cache>,
+    inference: Worker,
+    preview: Worker,
+    job_updates: mpsc::Receiver<JobUpdate>,
+    io: Io,
+    memory: MemoryUse,
+    provider: Option<&'static str>,
+    finished: (usize, f64),
+}
+
+impl App {
+    /// Starts the workers. `wake` is called from any thread whenever [`App::poll`] has something to take in.
+    ///
+    /// # Errors
+    /// The system refuses threads.
+    pub fn new(options: AppOptions, wake: Wake) -> std::io::Result<Self> {
+        let cache = Arc::new(Cache::new(options.cache_limits));
+        let (job_sender, job_updates) = mpsc::channel();
+        let spawn = |name: &str, source: NetworkSource| {
+            let cache = Arc::clone(&cache);
+            let make = move || Pipeline::new(cache, NetworkSlot::new(source));
+            Worker::spawn(name, make, job_sender.clone(), Arc::clone(&wake))
+        };
+        Ok(Self {
+            items: Vec::new(),
+            selected: None,
+            settings: options.settings,
+            notices: Vec::new(),
+            jobs: BTreeMap::new(),
+            next_id: 0,
+            inference: spawn("inference", options.network)?,
+            preview: spawn("preview", NetworkSource::None)?,
+            cache,
+            job_updates,
+            io: Io::new(wake)?,
+            memory: MemoryUse::default(),
+            provider: None,
+            finished: (0, 0.0),
+        })
+    }
+
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    pub fn item(&self, id: ItemId) -> Option<&Item> {
+        self.items.iter().find(|item| item.id == id)
+    }
+
+    pub fn selected(&self) -> Option<&Item> {
+        self.selected.and_then(|id| self.item(id))
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// Runs blocking work beside the window, such as a dialog.
+    pub fn io(&self) -> &tokio::runtime::Handle {
+        self.io.handle()
+    }
+
+    pub fn dashboard(&self) -> Dashboard {
+        let (count, total_ms) = self.finished;
+        Dashboard {
+            cache: self.cache.stats(),
+            cache_limits: self.cache.limits(),
+            memory: self.memory,
+            provider: self.provider,
+            queued: self.items.iter().filter(|item| item.state.is_busy()).count(),
+            mean_ms: (count > 0).then(|| total_ms / count as f64),
+        }
+    }
+
+    /// Carries out a command.
+    pub fn run(&mut self, command: Command) -> Option<Effect> {
+        match command {
+            Command::Open(paths) => self.io.list(paths),
+            Command::OpenPicture { name, bytes } => {
+                let id = self.add_item(name, None);
+                self.loaded(id, bytes);
+            }
+            Command::ChooseFiles => return Some(Effect::PickFiles),
+            Command::Select(id) => self.selected = Some(id),
+            Command::SelectNext(places) => self.select_next(places),
+            Command::Remove(id) => self.remove(id),
+            Command::Generate(id) => self.generate(id),
+            Command::GenerateAll => {
+                for id in self.items.iter().map(|item| item.id).collect::<Vec<_>>() {
+                    self.generate(id);
+                }
+            }
+            Command::Cancel(id) => self.cancel(id),
+            Command::CancelAll => {
+                for id in self.items.iter().map(|item| item.id).collect::<Vec<_>>() {
+                    self.cancel(id);
+                }
+            }
+            Command::ChooseExport(id) => {
+                let item = self.item(id).filter(|item| item.finished.is_some())?;
+                return Some(Effect::PickExport { item: id, suggested_name: format!("{}.glb", item.name) });
+            }
+            Command::Export { item, path } => self.export(item, path),
+            Command::ChangeSettings(settings) => self.settings = settings,
+            Command::ClearCache => self.cache.clear(),
+            Command::DismissNotice(id) => self.notices.retain(|notice| notice.id != id),
+        }
+        None
+    }
+
+    /// Takes in everything that workers and io have done. Returns whether anything changed.
+    pub fn poll(&mut self) -> bool {
+        let mut changed = false;
+        while let Some(update) = self.io.next_update() {
+            changed = true;
+            self.take_io(update);
+        }
+        while let Ok(update) = self.job_updates.try_recv() {
+            changed = true;
+            self.take_job(update);
+        }
+        changed
+    }
+
+    fn take_io(&mut self, update: IoUpdate) {
+        match update {
+            IoUpdate::Listed { paths } => {
+                for path in paths {
+                    let name = path.file_stem().map_or_else(|| "picture".into(), |s| s.to_string_lossy().into_owned());
+                    let id = self.add_item(name, Some(path.clone()));
+                    self.io.load(id, path);
+                }
+            }
+            IoUpdate::Loaded { item, bytes } => self.loaded(item, bytes),
+            IoUpdate::LoadedMesh { item, parts } => {
+                if let Some(item) = self.item_mut(item) {
+                    item.shape = Some(Shape::Opened(parts));
+                    item.state = ItemState::Finished;
+                }
+            }
+            IoUpdate::LoadFailed { item, error } => self.fail(item, error),
+            IoUpdate::Exported { name, files } => {
+                let list = files.iter().map(|f| f.display().to_string()).collect::<Vec<_>>().join("\n");
+                self.notify(false, format!("Exported {name}"), list);
+            }
+            IoUpdate::Failed { title, error } => self.notify(true, title, error),
+            IoUpdate::Memory(memory) => self.memory = memory,
+        }
+    }
+
+    fn take_job(&mut self, update: JobUpdate) {
+        let is_end = !matches!(update.event, JobEvent::Progress { .. });
+        let owner = if is_end { self.jobs.remove(&update.job) } else { self.jobs.get(&update.job).copied() };
+        let Some(item) = owner.and_then(|id| self.item_mut(id)) else { return };
+        if let JobEvent::Previewed(preview) = update.event {
+            item.thumbnail = Some(preview.thumbnail);
+            item.shape.get_or_insert(Shape::Preview(preview.mesh));
+            return;
+        }
+        // News of a run that was replaced are old, and what stops a preview stops the run as well.
+        if !item.is_run_by(update.job) {
+            return;
+        }
+        match update.event {
+            JobEvent::Previewed(_) => {}
+            JobEvent::Progress { stage, share } => item.state = ItemState::Working { stage, share },
+            JobEvent::Canceled => {
+                item.end(if item.finished.is_some() { ItemState::Finished } else { ItemState::Canceled });
+            }
+            JobEvent::Failed(error) => {
+                let id = item.id;
+                self.fail(id, error);
+            }
+            JobEvent::Finished(finished) => {
+                item.shape = Some(Shape::Finished(Arc::clone(&finished.asset)));
+                item.finished = Some(Arc::clone(&finished));
+                item.end(ItemState::Finished);
+                self.provider = finished.provider.or(self.provider);
+                self.finished.0 += 1;
+                self.finished.1 += finished.stages.iter().map(|run| run.ms).sum::<f64>();
+                self.warn_of_fallback(&finished);
+            }
+        }
+    }
+
+    fn warn_of_fallback(&mut self, finished: &Finished) {
+        let title = "Made without the network";
+        if let Some(reason) = finished.fallback.clone().filter(|_| self.notices.iter().all(|n| n.title != title)) {
+            self.notify(true, title.into(), reason);
+        }
+    }
+
+    fn item_mut(&mut self, id: ItemId) -> Option<&mut Item> {
+        self.items.iter_mut().find(|item| item.id == id)
+    }
+
+    fn next_id(&mut self) -> u64 {
+        self.next_id += 1;
+        self.next_id
+    }
+
+    fn add_item(&mut self, name: String, path: Option<PathBuf>) -> ItemId {
+        let id = ItemId(self.next_id());
+        self.items.push(Item::new(id, name, path));
+        self.selected = Some(id);
+        id
+    }
+
+    /// A picture's bytes are there: its preview and its mesh are begun.
+    fn loaded(&mut self, id: ItemId, bytes: Arc<[u8]>) {
+        let Some(item) = self.item_mut(id) else { return };
+        let input = Arc::new(Input { name: item.name.clone(), bytes, mask: None });
+        item.input = Some(Arc::clone(&input));
+        let job = JobId(self.next_id());
+        self.jobs.insert(job, id);
+        let keep = CancelOnDrop::default();
+        let request = JobRequest { job, input, work: Work::Preview, cancel: keep.token() };
+        if let Some(item) = self.item_mut(id) {
+            item.preview_run = Some(keep);
+        }
+        if self.preview.submit(request) {
+            self.generate(id);
+        } else {
+            self.fail(id, "the preview thread has ended; restart the program".into());
+        }
+    }
+
+    fn generate(&mut self, id: ItemId) {
+        let job = JobId(self.next_id());
+        let work = Work::Generate(self.settings);
+        let Some(item) = self.item_mut(id) else { return };
+        let Some(input) = item.input.clone() else { return };
+        let keep = CancelOnDrop::default();
+        let request = JobRequest { job, input, work, cancel: keep.token() };
+        // Replacing an older run cancels it.
+        item.start(job, keep);
+        self.jobs.insert(job, id);
+        if !self.inference.submit(request) {
+            self.fail(id, "the inference thread has ended; restart the program".into());
+        }
+    }
+
+    fn cancel(&mut self, id: ItemId) {
+        if let Some(item) = self.item_mut(id) {
+            item.cancel();
+        }
+    }
+
+    fn remove(&mut self, id: ItemId) {
+        let place = self.items.iter().position(|item| item.id == id);
+        self.items.retain(|item| item.id != id);
+        self.jobs.retain(|_, owner| *owner != id);
+        if self.selected == Some(id) {
+            let next = place.and_then(|place| self.items.get(place).or_else(|| self.items.last()));
+            self.selected = next.map(|item| item.id);
+        }
+    }
+
+    fn select_next(&mut self, places: isize) {
+        let Some(last) = self.items.len().checked_sub(1) else { return };
+        let here = self.items.iter().position(|item| Some(item.id) == self.selected);
+        let there = here.map_or(0, |here| here.saturating_add_signed(places).min(last));
+        self.selected = Some(self.items[there].id);
+    }
+
+    fn export(&mut self, id: ItemId, path: PathBuf) {
+        let Some(item) = self.item(id) else { return };
+        let Some(finished) = &item.finished else { return };
+        let (name, asset) = (item.name.clone(), Arc::clone(&finished.asset));
+        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+        match extension.parse::<Format>() {
+            Ok(format) => self.io.export(name, asset, format, path),
+            Err(error) => {
+                let error = format!("{error}; give the file name one of these endings: {}", path.display());
+                self.notify(true, format!("{name} was not exported"), error);
+            }
+        }
+    }
+
+    fn fail(&mut self, id: ItemId, error: String) {
+        let Some(item) = self.item_mut(id) else { return };
+        let name = item.name.clone();
+        item.end(ItemState::Failed(error.clone()));
+        self.notify(true, format!("{name} failed"), error);
+    }
+
+    fn notify(&mut self, is_error: bool, title: String, details: String) {
+        let id = self.next_id();
+        self.notices.push(Notice { id, is_error, title, details });
+    }
+}

@@ -1,0 +1,63 @@
+//! The command line: the same pipeline as the window's, without a window.
+
+mod doctor;
+mod generate;
+#[cfg(feature = "gui")]
+mod render;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+/// All done.
+const DONE: u8 = 0;
+/// Something failed, and was said on stderr; the rest was done.
+const FAILED: u8 = 1;
+
+/// Turns a picture into a textured, watertight 3D mesh.
+///
+/// Without a command it opens the window, with the pictures given.
+#[derive(Debug, Parser)]
+#[command(name = "orfeas", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Pictures or folders to open in the window.
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Generate(generate::Arguments),
+    Doctor(doctor::Arguments),
+    #[cfg(feature = "gui")]
+    View(render::ViewArguments),
+    #[cfg(feature = "gui")]
+    Render(render::Arguments),
+}
+
+/// Parses the arguments, runs the command, and says on stderr what went wrong. Wrong usage ends with exit code 2.
+pub fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("ORFEAS_LOG").unwrap_or_else(|_| "off".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        Some(Command::Generate(arguments)) => generate::run(&arguments),
+        Some(Command::Doctor(arguments)) => doctor::run(&arguments),
+        #[cfg(feature = "gui")]
+        Some(Command::View(arguments)) => crate::ui::run(&[], Some(&arguments.file)).map(|()| DONE),
+        #[cfg(feature = "gui")]
+        Some(Command::Render(arguments)) => render::run(&arguments).map(|()| DONE),
+        #[cfg(feature = "gui")]
+        None => crate::ui::run(&arguments.paths, None).map(|()| DONE),
+        #[cfg(not(feature = "gui"))]
+        None => Err(anyhow::anyhow!("this build has no window; use `orfeas generate`, or build with the feature `gui`")),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            eprintln!("orfeas: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}

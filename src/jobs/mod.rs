@@ -1,0 +1,233 @@
+//! Threads that run pictures through the pipeline, one picture after the other, and tell how it goes.
+//!
+//! A job is one run. Every accepted job ends with exactly one of finished, failed and canceled, whatever happens; a
+//! panic in a job is a failed job. Two workers share one cache: `inference` owns the network, and `preview` never
+//! waits for it.
+
+use std::{
+    any::Any,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use orfeas_core::progress::Canceled;
+
+use crate::pipeline::{Finished, Input, Pipeline, PipelineError, Preview, Settings, Stage};
+
+/// Names one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct JobId(pub u64);
+
+/// Cancels a job when asked, or when its last owner drops it. Checking costs one atomic read.
+#[derive(Debug, Default)]
+pub struct CancelOnDrop(Arc<AtomicBool>);
+
+impl CancelOnDrop {
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub fn token(&self) -> CancelToken {
+        CancelToken(Arc::clone(&self.0))
+    }
+}
+
+impl Drop for CancelOnDrop {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}
+
+/// The job's side of a [`CancelOnDrop`].
+#[derive(Debug, Clone)]
+pub struct CancelToken(Arc<AtomicBool>);
+
+impl CancelToken {
+    fn check(&self) -> Result<(), Canceled> {
+        if self.0.load(Ordering::Relaxed) { Err(Canceled) } else { Ok(()) }
+    }
+}
+
+/// What to do with a picture.
+#[derive(Debug, Clone)]
+pub enum Work {
+    Preview,
+    Generate(Settings),
+}
+
+/// A job for a worker.
+#[derive(Debug)]
+pub struct JobRequest {
+    pub job: JobId,
+    pub input: Arc<Input>,
+    pub work: Work,
+    pub cancel: CancelToken,
+}
+
+/// How a job goes.
+#[derive(Debug, Clone)]
+pub enum JobEvent {
+    Progress { stage: Stage, share: f32 },
+    Previewed(Preview),
+    Finished(Arc<Finished>),
+    /// One line for people.
+    Failed(String),
+    Canceled,
+}
+
+/// News of one job.
+#[derive(Debug, Clone)]
+pub struct JobUpdate {
+    pub job: JobId,
+    pub event: JobEvent,
+}
+
+/// Nudges whoever shows the updates. Knows nothing of windows.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// A named thread that takes jobs in order. Dropping it lets the thread end after the job in work.
+pub struct Worker {
+    requests: mpsc::Sender<JobRequest>,
+}
+
+impl Worker {
+    /// Starts the thread. The pipeline is made on it, since loading a network takes a while.
+    ///
+    /// # Errors
+    /// The system refuses another thread.
+    pub fn spawn(
+        name: &str,
+        make_pipeline: impl FnOnce() -> Pipeline + Send + 'static,
+        updates: mpsc::Sender<JobUpdate>,
+        wake: Wake,
+    ) -> std::io::Result<Self> {
+        let (requests, inbox) = mpsc::channel::<JobRequest>();
+        thread::Builder::new().name(name.to_owned()).spawn(move || {
+            let mut pipeline = make_pipeline();
+            for request in inbox {
+                let send = |event| {
+                    // Without a receiver nobody is left to be told.
+                    let _ = updates.send(JobUpdate { job: request.job, event });
+                    wake();
+                };
+                let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut pipeline, &request, &send)));
+                send(outcome.unwrap_or_else(|panic| JobEvent::Failed(describe(&*panic))));
+            }
+        })?;
+        Ok(Self { requests })
+    }
+
+    /// Queues a job. `false` if the thread has ended and the job will never run.
+    pub fn submit(&self, request: JobRequest) -> bool {
+        self.requests.send(request).is_ok()
+    }
+}
+
+/// Runs a job to its last event.
+fn work(pipeline: &mut Pipeline, request: &JobRequest, send: &(dyn Fn(JobEvent) + Sync)) -> JobEvent {
+    let last_percent = std::sync::atomic::AtomicI32::new(-1);
+    let watch = |stage: Stage, share: f32| {
+        request.cancel.check()?;
+        // The window cannot show less than a percent.
+        let percent = (stage.overall(share) * 100.0) as i32;
+        if last_percent.swap(percent, Ordering::Relaxed) != percent {
+            send(JobEvent::Progress { stage, share });
+        }
+        Ok(())
+    };
+    let outcome = match &request.work {
+        Work::Preview => pipeline.preview(&request.input, &watch).map(JobEvent::Previewed),
+        Work::Generate(settings) => {
+            pipeline.generate(&request.input, settings, &watch).map(|finished| JobEvent::Finished(Arc::new(finished)))
+        }
+    };
+    match outcome {
+        Ok(event) => event,
+        Err(PipelineError::Canceled(_)) => JobEvent::Canceled,
+        Err(error) => JobEvent::Failed(error.to_string()),
+    }
+}
+
+fn describe(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let text = text.unwrap_or("no message").lines().next().unwrap_or_default();
+    format!("a fault in the program stopped this picture ({text}); the others go on; please report it")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::{
+        cache::{Cache, Limits},
+        pipeline::{EngineChoice, NetworkSlot, NetworkSource},
+    };
+
+    fn worker() -> (Worker, mpsc::Receiver<JobUpdate>) {
+        let (sender, updates) = mpsc::channel();
+        let make = || Pipeline::new(Arc::new(Cache::new(Limits::default())), NetworkSlot::new(NetworkSource::None));
+        (Worker::spawn("test", make, sender, Arc::new(|| {})).unwrap(), updates)
+    }
+
+    fn request(job: u64, bytes: &[u8], grid: usize) -> (JobRequest, CancelOnDrop) {
+        let cancel = CancelOnDrop::default();
+        let settings = Settings { engine: EngineChoice::Silhouette, grid, ..Settings::default() };
+        let input = Arc::new(Input { name: "test".into(), bytes: bytes.into(), mask: None });
+        (JobRequest { job: JobId(job), input, work: Work::Generate(settings), cancel: cancel.token() }, cancel)
+    }
+
+    /// The last event of a job, and the shares of the whole it reported before.
+    fn end_of(updates: &mpsc::Receiver<JobUpdate>, job: u64) -> (JobEvent, Vec<f32>) {
+        let mut shares = Vec::new();
+        loop {
+            let update = updates.recv_timeout(Duration::from_secs(60)).unwrap();
+            assert_eq!(update.job, JobId(job));
+            match update.event {
+                JobEvent::Progress { stage, share } => shares.push(stage.overall(share)),
+                end => return (end, shares),
+            }
+        }
+    }
+
+    const ROBOT: &[u8] = include_bytes!("../../assets/samples/robot.png");
+
+    #[test]
+    fn progress_rises_and_ends_finished() {
+        let (worker, updates) = worker();
+        let (job, _cancel) = request(1, ROBOT, 48);
+        assert!(worker.submit(job));
+        let (end, shares) = end_of(&updates, 1);
+        assert!(matches!(end, JobEvent::Finished(_)), "{end:?}");
+        assert!(shares.len() > 6 && shares.is_sorted(), "{shares:?}");
+    }
+
+    #[test]
+    fn canceled_at_once_and_the_next_job_runs() {
+        let (worker, updates) = worker();
+        let (long, cancel) = request(1, ROBOT, 400);
+        worker.submit(long);
+        while !matches!(updates.recv().unwrap().event, JobEvent::Progress { stage: Stage::Surface, .. }) {}
+        let begin = Instant::now();
+        drop(cancel);
+        let (end, _) = end_of(&updates, 1);
+        assert!(matches!(end, JobEvent::Canceled), "{end:?} after {:?}", begin.elapsed());
+        let (short, _cancel) = request(2, ROBOT, 32);
+        worker.submit(short);
+        assert!(matches!(end_of(&updates, 2).0, JobEvent::Finished(_)));
+    }
+
+    #[test]
+    fn a_bad_picture_fails_in_words() {
+        let (worker, updates) = worker();
+        let (job, _cancel) = request(1, b"not a picture", 48);
+        worker.submit(job);
+        let (end, _) = end_of(&updates, 1);
+        assert!(matches!(&end, JobEvent::Failed(text) if text.contains("not a picture")), "{end:?}");
+    }
+}

@@ -1,0 +1,283 @@
+//! From the bytes of a picture to an asset ready for export: the order of the stages, their parameters, and the
+//! cache between them.
+
+mod error;
+mod network_slot;
+mod settings;
+mod stage;
+
+use std::{sync::Arc, time::Instant};
+
+use image::RgbaImage;
+use orfeas_core::{
+    clean::{CleanReport, clean},
+    export::Asset,
+    field::Field,
+    foreground::{Foreground, MaskSource},
+    frame::Camera,
+    grid::ScalarGrid,
+    isosurface::isosurface,
+    layers::field_of_layers,
+    mask,
+    mesh::{MeshReport, TexturedMesh, TriMesh, Unit},
+    picture,
+    relief::relief,
+    silhouette::{SilhouetteParams, silhouette},
+    texture::texture,
+};
+use serde_json::json;
+
+pub use error::PipelineError;
+pub use network_slot::{NetworkSlot, NetworkSource};
+pub use settings::{Engine, EngineChoice, Settings};
+pub use stage::{Origin, Stage, StageRun, Watch};
+
+use crate::{
+    cache::{Cache, Key},
+    inference::NetworkInput,
+};
+use stage::Run;
+
+/// Raised whenever a stage's code changes what it makes, so that no older result is taken for a new one.
+const VERSIONS: [(Stage, u32); 7] = [
+    (Stage::Decode, 1),
+    (Stage::Mask, 1),
+    (Stage::Engine, 1),
+    (Stage::Surface, 1),
+    (Stage::Clean, 1),
+    (Stage::Texture, 1),
+    (Stage::Asset, 1),
+];
+
+/// Resolution of the preview: fine enough to recognize, coarse enough to be there at once.
+const PREVIEW_GRID: usize = 64;
+const PREVIEW_FIELD: usize = 256;
+/// Longest side of a thumbnail in pixels.
+const THUMBNAIL_SIDE: u32 = 192;
+
+/// A picture to work on.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// What the mesh is called inside files.
+    pub name: String,
+    pub bytes: Arc<[u8]>,
+    /// The bytes of a mask picture.
+    pub mask: Option<Arc<[u8]>>,
+}
+
+/// Everything that came of one picture.
+#[derive(Debug, Clone)]
+pub struct Finished {
+    pub engine: Engine,
+    /// The execution provider that ran the network, if one did.
+    pub provider: Option<&'static str>,
+    /// Why `auto` could not take the network.
+    pub fallback: Option<String>,
+    pub stages: Vec<StageRun>,
+    pub asset: Arc<Asset>,
+    pub report: MeshReport,
+    pub cleaned: CleanReport,
+}
+
+/// The first look at a picture: a small copy of it, and its silhouette as a coarse body.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    pub thumbnail: Arc<RgbaImage>,
+    pub mesh: Arc<TexturedMesh>,
+}
+
+/// Runs pictures through the stages. One for each thread that works; the cache may be shared.
+pub struct Pipeline {
+    cache: Arc<Cache>,
+    network: NetworkSlot,
+}
+
+/// A clean mesh with what cleaning and measuring it said.
+pub(crate) struct Body {
+    mesh: TriMesh,
+    cleaned: CleanReport,
+    report: MeshReport,
+    camera: Camera,
+    unit: Unit,
+}
+
+impl Pipeline {
+    /// The network is loaded when first needed, and stays loaded.
+    pub fn new(cache: Arc<Cache>, network: NetworkSlot) -> Self {
+        Self { cache, network }
+    }
+
+    /// Turns a picture into an asset. `watch` is told how far each stage is and may cancel.
+    pub fn generate(&mut self, input: &Input, settings: &Settings, watch: Watch) -> Result<Finished, PipelineError> {
+        let cache = Arc::clone(&self.cache);
+        let mut run = Run::new(&cache, watch);
+        let whole = settings.engine == EngineChoice::Relief;
+        let (key, foreground) = cut_out(&mut run, input, whole)?;
+
+        let EngineRun { key, field, engine, provider, fallback } =
+            run_choice(&mut run, &mut self.network, key, &foreground, settings)?;
+
+        let (key, raw) = run.stage(Stage::Surface, &[key], &settings.grid, |progress| {
+            let grid = ScalarGrid::sample(&field, settings.grid, &|share| progress(share * 0.5))?;
+            Ok(isosurface(&grid, &|share| progress(0.5 + share * 0.5))?)
+        })?;
+        let (key, body) = run.stage(Stage::Clean, &[key], &settings.smoothing, |progress| {
+            Body::new(&raw, &field, settings.smoothing, progress)
+        })?;
+        let (key, textured) = run.stage(Stage::Texture, &[key], &(), |progress| {
+            Ok(texture(&body.mesh, &foreground, body.camera, progress)?)
+        })?;
+        let (_, asset) = run.stage(Stage::Asset, &[key], &input.name, |progress| {
+            Ok(Asset::new(&input.name, TexturedMesh::clone(&textured), body.unit, progress)?)
+        })?;
+        let (report, cleaned) = (body.report.clone(), body.cleaned);
+        Ok(Finished { engine, provider, fallback, stages: run.into_stages(), asset, report, cleaned })
+    }
+
+    /// The silhouette of a picture, coarse and quick.
+    pub fn preview(&mut self, input: &Input, watch: Watch) -> Result<Preview, PipelineError> {
+        let mut run = Run::new(&self.cache, watch);
+        let (key, foreground) = cut_out(&mut run, input, false)?;
+        let (_, mesh) = run.stage(Stage::Texture, &[key], &"preview", |progress| {
+            let field = silhouette(&foreground, &SilhouetteParams { size: PREVIEW_FIELD, thickness: 1.0 });
+            progress(0.3)?;
+            let raw = isosurface(&ScalarGrid::sample(&field, PREVIEW_GRID, progress)?, progress)?;
+            let body = Body::new(&raw, &field, Settings::default().smoothing, progress)?;
+            Ok(texture(&body.mesh, &foreground, field.camera, progress)?)
+        })?;
+        let (_, picture) = decode(&mut run, &input.bytes)?;
+        let scale = f64::from(THUMBNAIL_SIDE) / f64::from(picture.width().max(picture.height()));
+        let side = |length: u32| ((f64::from(length) * scale).round() as u32).max(1);
+        let thumbnail = image::imageops::thumbnail(&*picture, side(picture.width()), side(picture.height()));
+        Ok(Preview { thumbnail: Arc::new(thumbnail), mesh })
+    }
+
+    pub fn cache(&self) -> &Arc<Cache> {
+        &self.cache
+    }
+}
+
+impl Body {
+    fn new(
+        raw: &TriMesh,
+        field: &Field,
+        smoothing: usize,
+        progress: orfeas_core::progress::Progress,
+    ) -> Result<Self, PipelineError> {
+        let (mut mesh, cleaned) = clean(raw, field, smoothing, progress)?;
+        if mesh.triangles.is_empty() {
+            return Err(PipelineError::NoBody);
+        }
+        if let Some(millimeters) = field.millimeters {
+            mesh.positions.iter_mut().for_each(|p| *p *= millimeters);
+        }
+        let unit = if field.millimeters.is_some() { Unit::Millimetres } else { Unit::Free };
+        let report = mesh.report();
+        Ok(Self { mesh, cleaned, report, camera: field.camera, unit })
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        stage::mesh_bytes(&self.mesh)
+    }
+}
+
+fn decode(run: &mut Run, bytes: &[u8]) -> Result<(Key, Arc<RgbaImage>), PipelineError> {
+    run.stage(Stage::Decode, &[Key::of(bytes)], &(), |progress| Ok(picture::decode(bytes, progress)?))
+}
+
+/// The decode and mask stages. Where the engine wants the `whole` picture, one without alpha needs no subject.
+fn cut_out(run: &mut Run, input: &Input, whole: bool) -> Result<(Key, Arc<Foreground>), PipelineError> {
+    let (picture_key, picture) = decode(run, &input.bytes)?;
+    let mut inputs = vec![picture_key];
+    let mask_picture = match &input.mask {
+        None => None,
+        Some(bytes) => {
+            let (key, mask) = decode(run, bytes).map_err(PipelineError::of_mask)?;
+            inputs.push(key);
+            Some(mask)
+        }
+    };
+    run.stage(Stage::Mask, &inputs, &json!({ "whole": whole }), |progress| {
+        let (width, height) = picture.dimensions();
+        let (coverage, source) = if let Some(mask_picture) = mask_picture {
+            (mask::from_mask_picture(&mask_picture, width, height)?, MaskSource::File)
+        } else if let Some(alpha) = mask::from_alpha(&picture) {
+            (alpha, MaskSource::Alpha)
+        } else if whole {
+            (image::GrayImage::from_pixel(width, height, image::Luma([255])), MaskSource::Whole)
+        } else {
+            (mask::from_border(&picture, &|share| progress(share * 0.5))?, MaskSource::Border)
+        };
+        if source != MaskSource::Whole {
+            mask::check(&coverage)?;
+        }
+        Ok(Foreground::cut(&picture, &coverage, source, &|share| progress(0.5 + share * 0.5))?)
+    })
+}
+
+/// A field, and who made it.
+struct EngineRun {
+    key: Key,
+    field: Arc<Field>,
+    engine: Engine,
+    provider: Option<&'static str>,
+    fallback: Option<String>,
+}
+
+/// The engine stage: what the user chose, or, where the choice is left to us, the best that works.
+fn run_choice(
+    run: &mut Run,
+    slot: &mut NetworkSlot,
+    key: Key,
+    foreground: &Foreground,
+    settings: &Settings,
+) -> Result<EngineRun, PipelineError> {
+    let without_network = |engine, (key, field)| EngineRun { key, field, engine, provider: None, fallback: None };
+    match settings.engine {
+        EngineChoice::Silhouette => Ok(without_network(Engine::Silhouette, run_silhouette(run, key, foreground)?)),
+        EngineChoice::Relief => {
+            let params = json!({ "engine": Engine::Relief, "params": settings.relief });
+            let ran = run.stage(Stage::Engine, &[key], &params, |_| Ok(relief(foreground, &settings.relief)))?;
+            Ok(without_network(Engine::Relief, ran))
+        }
+        EngineChoice::Orfeas => run_network(run, slot, key, foreground),
+        EngineChoice::Auto => match run_network(run, slot, key, foreground) {
+            Err(PipelineError::Network(reason)) => {
+                let ran = without_network(Engine::Silhouette, run_silhouette(run, key, foreground)?);
+                Ok(EngineRun { fallback: Some(reason), ..ran })
+            }
+            ran => ran,
+        },
+    }
+}
+
+fn run_network(
+    run: &mut Run,
+    slot: &mut NetworkSlot,
+    key: Key,
+    foreground: &Foreground,
+) -> Result<EngineRun, PipelineError> {
+    let network = slot.get().map_err(PipelineError::Network)?;
+    let provider = Some(network.provider());
+    let params = json!({ "engine": Engine::Orfeas, "network": network.hash() });
+    let (key, field) = run.stage(Stage::Engine, &[key], &params, |progress| {
+        let input = NetworkInput::from_foreground(foreground, network.manifest().input.size);
+        let maps = network.run(&input, &|share| progress(share * 0.8))?;
+        let camera = Camera { tangent: network.manifest().camera.tangent };
+        Ok(field_of_layers(foreground, &maps, camera))
+    })?;
+    Ok(EngineRun { key, field, engine: Engine::Orfeas, provider, fallback: None })
+}
+
+fn run_silhouette(run: &mut Run, key: Key, foreground: &Foreground) -> Result<(Key, Arc<Field>), PipelineError> {
+    let silhouette_params = SilhouetteParams::default();
+    let params = json!({ "engine": Engine::Silhouette, "params": silhouette_params });
+    run.stage(Stage::Engine, &[key], &params, |_| Ok(silhouette(foreground, &silhouette_params)))
+}
+
+/// How long a closure takes, in milliseconds.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let begin = Instant::now();
+    let value = work();
+    (value, begin.elapsed().as_secs_f64() * 1000.0)
+}
