@@ -49,6 +49,7 @@ pub mod app;
 pub mod cache;
 pub mod cli;
 pub mod inference;
+pub mod input;
 pub mod jobs;
 pub mod mesh_file;
 pub mod output;

@@ -1,14 +1,16 @@
-//! Networks of the user's own: good ones, bad ones, and one that takes an hour.
+//! The built-in network, and networks of the user's own: good ones, bad ones, and one that takes an hour.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use image::{GrayImage, Luma, Rgb, RgbImage};
-use orfeas_core::foreground::Foreground;
+use image::{GrayImage, Luma, Rgb, RgbImage, imageops};
+use orfeas_core::foreground::{Foreground, MaskSource};
 use orfeas_core::frame::Frame;
+use orfeas_core::layers::LayerMaps;
+use orfeas_core::mask;
 use orfeas_core::progress::{Canceled, unwatched};
-use orfeas_studio::inference::{Network, NetworkError, NetworkInput, Options, Runtime};
+use orfeas_studio::inference::{Network, NetworkError, NetworkInput, Options, Provider, Runtime};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -73,6 +75,7 @@ fn disc(color: Option<[u8; 3]>) -> NetworkInput {
             let (dx, dy) = (x as f32 + 0.5 - 48.0, y as f32 + 0.5 - 48.0);
             Luma([if dx.hypot(dy) < 40.0 { 255 } else { 0 }])
         }),
+        regions: 1,
     };
     NetworkInput::from_foreground(&picture, SIZE)
 }
@@ -82,6 +85,7 @@ fn empty() -> NetworkInput {
         frame: Frame { left: 0, top: 0, side: 8 },
         color: RgbImage::new(8, 8),
         coverage: GrayImage::new(8, 8),
+        regions: 0,
     };
     NetworkInput::from_foreground(&picture, SIZE)
 }
@@ -137,7 +141,9 @@ fn a_missing_file_and_a_bad_manifest_are_named() {
     network.manifest["file"] = "gone.onnx".into();
     assert!(network.refusal("gone.onnx").starts_with("cannot read the network ("));
     network.manifest["input"]["size"] = 33.into();
-    assert!(network.refusal("network.json").contains("`input.size` should be a multiple of 16 from 32 to 1024, but is 33"));
+    assert!(
+        network.refusal("network.json").contains("`input.size` should be a multiple of 16 from 32 to 1024, but is 33")
+    );
 }
 
 #[test]
@@ -154,7 +160,10 @@ fn a_network_of_another_contract_is_refused_with_what_it_has_instead() {
 fn an_answer_of_another_shape_is_an_error() {
     let mut network = OnDisk::new(&file("six_channels")).open().unwrap();
     let sentence = network.run(&disc(None), &unwatched).unwrap_err().to_string();
-    assert!(sentence.starts_with("the network's answer should be 2 × 5 × 32 × 32, but is 2 × 6 × 32 × 32"), "{sentence}");
+    assert!(
+        sentence.starts_with("the network's answer should be 2 × 5 × 32 × 32, but is 2 × 6 × 32 × 32"),
+        "{sentence}"
+    );
 }
 
 #[test]
@@ -171,6 +180,7 @@ fn a_picture_prepared_for_another_network_is_an_error() {
         frame: Frame { left: 0, top: 0, side: 8 },
         color: RgbImage::new(8, 8),
         coverage: GrayImage::new(8, 8),
+        regions: 0,
     };
     let error = network.run(&NetworkInput::from_foreground(&picture, 64), &unwatched).unwrap_err();
     assert!(matches!(error, NetworkError::Input { expected: SIZE, found: 64, .. }), "{error}");
@@ -195,4 +205,58 @@ fn a_long_run_is_canceled_at_once_and_the_network_stays_usable() {
 
     let layers = network.run(&empty(), &unwatched).unwrap();
     assert!(layers.front.iter().all(|&front| front == 0.0));
+}
+
+/// The layers of a sample picture on the processor.
+fn on_processor(threads: usize, picture: &NetworkInput) -> LayerMaps {
+    let options = Options { providers: vec![Provider::Cpu], threads };
+    Network::built_in(runtime(), &options).unwrap().run(picture, &unwatched).unwrap()
+}
+
+fn sample(name: &str) -> Foreground {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    let picture = image::open(folder.join(name)).unwrap().into_rgba8();
+    let mask = mask::from_alpha(&picture).unwrap();
+    Foreground::cut(&picture, &mask, MaskSource::Alpha, &unwatched).unwrap()
+}
+
+#[test]
+fn the_built_in_network_answers_the_same_bytes_on_any_number_of_threads() {
+    let picture = NetworkInput::from_foreground(&sample("robot.png"), 96);
+    let one = on_processor(1, &picture);
+    for threads in [2, 3] {
+        assert!(on_processor(threads, &picture) == one, "{threads} threads change the result");
+    }
+    assert_eq!(on_processor(1, &picture), one, "a second run changes the result");
+}
+
+#[test]
+fn the_built_in_network_sees_a_body_wherever_the_subject_is() {
+    let picture = NetworkInput::from_foreground(&sample("robot.png"), 96);
+    let layers = on_processor(0, &picture);
+    for cell in (0..layers.front.len()).filter(|&cell| picture.alpha()[cell] > 0.5) {
+        let depths = [layers.front[cell], layers.back[cell], layers.front2[cell], layers.back2[cell]];
+        assert!(depths.is_sorted_by(|nearer, farther| nearer > farther), "cell {cell}: {depths:?}");
+    }
+}
+
+#[test]
+fn the_mirror_image_of_a_picture_has_the_mirror_image_of_its_layers() {
+    let mut picture = sample("robot.png");
+    let straight = on_processor(1, &NetworkInput::from_foreground(&picture, 96));
+    imageops::flip_horizontal_in_place(&mut picture.color);
+    imageops::flip_horizontal_in_place(&mut picture.coverage);
+    let mirrored = on_processor(1, &NetworkInput::from_foreground(&picture, 96));
+    for (row, mirrored) in straight.front.chunks(96).zip(mirrored.front.chunks(96)) {
+        for (front, mirrored) in row.iter().zip(mirrored.iter().rev()) {
+            assert!((front - mirrored).abs() < 1e-3, "{front} became {mirrored}");
+        }
+    }
+}
+
+#[test]
+fn the_processor_is_among_the_providers_that_work() {
+    let survey = Network::survey(runtime());
+    assert_eq!(survey.len(), Provider::ALL.len());
+    assert!(matches!(survey.last(), Some((Provider::Cpu, Ok(())))));
 }

@@ -138,7 +138,10 @@ mod tests {
             "`input.size` should be a multiple of 16 from 32 to 1024, but is 100"
         );
         assert_eq!(refusal(|m| m["output"]["channels"] = 3.into()), "`output.channels` should be 5, but is 3");
-        assert_eq!(refusal(|m| m["field"]["reach"] = 1e60.into()), "`field.reach` should be from 0.1 to 10, but is inf");
+        assert_eq!(
+            refusal(|m| m["field"]["reach"] = 1e60.into()),
+            "`field.reach` should be from 0.1 to 10, but is inf"
+        );
     }
 
     #[test]

@@ -21,6 +21,6 @@ mod watched_run;
 pub use error::NetworkError;
 pub use input::NetworkInput;
 pub use manifest::{Camera, Field, Input, Manifest, ManifestError, Output};
-pub use network::{LayerMaps, Network, Options};
+pub use network::{Network, Options};
 pub use provider::{Provider, Refusal};
 pub use runtime::{Attempt, Runtime, RuntimeMissing};

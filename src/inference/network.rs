@@ -1,8 +1,9 @@
 //! A loaded network: a prepared picture in, for each cell where its ray enters and leaves the body out.
 
-use std::path::{Path, PathBuf};
 use std::fs;
+use std::path::{Path, PathBuf};
 
+use orfeas_core::layers::LayerMaps;
 use orfeas_core::progress::{Progress, unwatched};
 use ort::session::Session;
 use ort::value::ValueType;
@@ -34,23 +35,6 @@ impl Default for Options {
     }
 }
 
-/// Depths in half-frame units towards the viewer, in maps of `size` × `size` cells, row 0 on top. They mean something
-/// only where the picture's alpha is above a half.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LayerMaps {
-    pub size: usize,
-    /// Where the cell's ray enters the body, and where it leaves it (less than `front`).
-    pub front: Vec<f32>,
-    pub back: Vec<f32>,
-    /// Logit that the ray meets the body once more behind that: above 0 it rather does.
-    pub second: Vec<f32>,
-    /// Where it then enters (less than `back`) and leaves.
-    pub front2: Vec<f32>,
-    pub back2: Vec<f32>,
-    /// The balloon's height the network started from.
-    pub height: Vec<f32>,
-}
-
 /// A network ready to run, on the best provider that works.
 #[derive(Debug)]
 pub struct Network {
@@ -73,9 +57,8 @@ impl Network {
 
     /// A network of the user's, by its manifest.
     pub fn open(runtime: &'static Runtime, manifest_path: &Path, options: &Options) -> Result<Self, NetworkError> {
-        let read = |path: &Path| {
-            fs::read(path).map_err(|source| NetworkError::Unreadable { path: path.to_owned(), source })
-        };
+        let read =
+            |path: &Path| fs::read(path).map_err(|source| NetworkError::Unreadable { path: path.to_owned(), source });
         let manifest = Manifest::from_json(&read(manifest_path)?)
             .map_err(|source| NetworkError::Manifest { path: manifest_path.to_owned(), source })?;
         let path = manifest_path.with_file_name(&manifest.file);
@@ -181,12 +164,12 @@ impl Network {
         progress(1.0)?;
         Ok(LayerMaps {
             size,
+            height: input.height().to_vec(),
             front: plane(0),
             back: plane(1),
             second: plane(2),
             front2: plane(3),
             back2: plane(4),
-            height: input.height().to_vec(),
         })
     }
 }
@@ -205,10 +188,11 @@ fn answer(
     let mirrored = input.planes().chunks_exact(size).flat_map(|row| row.iter().rev());
     let batch: Vec<f32> = input.planes().iter().chain(mirrored).copied().collect();
     let tensor = (manifest.input.name.as_str(), [BATCH, manifest.input.channels, size, size], batch.as_slice());
-    let value = watched_run::run(session, tensor, &manifest.output.name, progress).map_err(|stopped| match stopped {
-        Stopped::Canceled(canceled) => canceled.into(),
-        Stopped::Failed(reason) => failed(reason),
-    })?;
+    let value =
+        watched_run::run(session, tensor, &manifest.output.name, progress).map_err(|stopped| match stopped {
+            Stopped::Canceled(canceled) => canceled.into(),
+            Stopped::Failed(reason) => failed(reason),
+        })?;
     // An empty tensor has no memory behind it, so the shape comes first.
     let ValueType::Tensor { shape, .. } = value.dtype() else { return Err(failed("no tensor came".to_owned())) };
     contract::check_answer(shape, manifest, path)?;

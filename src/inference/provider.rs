@@ -96,15 +96,41 @@ fn readable<R>(error: ort::Error<R>) -> String {
 
 /// A message of ONNX Runtime as one line of bearable length, without the place in its source it came from.
 pub(super) fn one_line(message: &str) -> String {
-    const LONGEST: usize = 200;
-    let words: Vec<_> = message.split_whitespace().collect();
-    // "/onnxruntime_src/…/provider_bridge_ort.cc:1866 onnxruntime::Provider& …::Get() [ONNXRuntimeError] : 1 : FAIL : Why"
-    let start = words.iter().rposition(|word| *word == "[ONNXRuntimeError]").map_or(0, |code| code + 1);
-    let line = words[start..].join(" ");
-    let line = line.trim_start_matches(|c: char| c == ':' || c == ' ' || c.is_ascii_digit());
-    let line = line.trim_start_matches("FAIL : ");
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
+    const LONGEST: usize = 240;
+    let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "…/provider_bridge_ort.cc:1988 Provider& Get() [ONNXRuntimeError] : 1 : FAIL : why"
+    let coded = line.rsplit_once("[ONNXRuntimeError] : ").and_then(|(_, coded)| coded.splitn(3, " : ").nth(2));
+    // "…/webgpu_context.cc:65 Initialize() status == Success was false. why"
+    let why = coded.unwrap_or(&line);
+    let why = why.rsplit_once(" was false. ").map_or(why, |(_, why)| why).trim_end_matches('.');
+    match why.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &why[..end]),
+        None => why.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_message_the_reason_is_left() {
+        let cuda = "/onnxruntime_src/onnxruntime/core/session/provider_bridge_ort.cc:1988 onnxruntime::Provider& \
+            onnxruntime::ProviderLibrary::Get() [ONNXRuntimeError] : 1 : FAIL : Failed to load library a.so with error: \
+            a.so: cannot open shared object file: No such file or directory\n";
+        assert_eq!(
+            one_line(cuda),
+            "Failed to load library a.so with error: a.so: cannot open shared object file: No such file or directory"
+        );
+        let web_gpu = "/onnxruntime_src/onnxruntime/core/providers/webgpu/webgpu_context.cc:65 Initialize(const \
+            onnxruntime::webgpu::WebGpuContextConfig&)::<lambda()> status == wgpu::RequestAdapterStatus::Success was false. \
+            Failed to get a WebGPU adapter: No supported adapters\n";
+        assert_eq!(one_line(web_gpu), "Failed to get a WebGPU adapter: No supported adapters");
+        assert_eq!(one_line("Protobuf parsing failed."), "Protobuf parsing failed");
+    }
+
+    #[test]
+    fn a_message_without_end_is_cut() {
+        assert_eq!(one_line(&"ä".repeat(1000)).chars().count(), 241);
     }
 }

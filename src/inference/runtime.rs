@@ -1,8 +1,11 @@
 //! ONNX Runtime, loaded once in the life of the program.
 
+use std::error::Error;
+use std::ffi::CStr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use ort::LoadDynamicError;
 use ort::environment::Environment;
 use ort::logging::LogLevel;
 
@@ -13,6 +16,7 @@ use super::provider::one_line;
 pub struct Runtime {
     environment: Environment,
     library: PathBuf,
+    version: String,
 }
 
 /// A library that was tried, and why it could not be used.
@@ -47,7 +51,10 @@ impl Runtime {
         let mut attempts = Vec::new();
         for library in candidates {
             match Self::from_library(&library) {
-                Ok(environment) => return Ok(Self { environment, library }),
+                Ok(environment) => {
+                    let version = version_of(&library).unwrap_or_else(|| "of unknown version".to_owned());
+                    return Ok(Self { environment, library, version });
+                }
                 Err(reason) => attempts.push(Attempt { library, reason }),
             }
         }
@@ -59,7 +66,7 @@ impl Runtime {
         if library.is_absolute() && !library.exists() {
             return Err("no such file".to_owned());
         }
-        let builder = ort::init_from(library).map_err(|error| one_line(&error.to_string()))?;
+        let builder = ort::init_from(library).map_err(reason_of)?;
         // What goes wrong comes back as an error and is reported by whoever asked; the log is for the curious.
         let logger = |level: LogLevel, category: &str, _: &str, place: &str, message: &str| {
             tracing::debug!(target: "onnxruntime", ?level, category, place, "{message}");
@@ -74,11 +81,9 @@ impl Runtime {
         Ok(environment)
     }
 
-    /// Version of the loaded library, for people.
-    pub fn version(&self) -> &'static str {
-        let info = ort::info();
-        let branch = info.split_once("git-branch=").map_or(info, |(_, rest)| rest);
-        branch.split(',').next().unwrap_or(branch).trim_start_matches("rel-")
+    /// Version of the loaded library, such as `1.31.1`.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// The file it was loaded from.
@@ -91,7 +96,29 @@ impl Runtime {
     }
 }
 
-impl std::error::Error for RuntimeMissing {}
+fn reason_of(error: LoadDynamicError) -> String {
+    match error {
+        LoadDynamicError::Dlopen { error, .. } => one_line(&error.source().unwrap_or(&error).to_string()),
+        LoadDynamicError::MissingApi { .. } => "it is another library".to_owned(),
+        LoadDynamicError::InvalidVersionString => "its version is not readable".to_owned(),
+        LoadDynamicError::BadVersion { version_str, .. } => format!("its version is {version_str}"),
+    }
+}
+
+/// `ort` checks the version but does not tell it.
+fn version_of(library: &Path) -> Option<String> {
+    type GetApiBase = unsafe extern "C" fn() -> *const ort::sys::OrtApiBase;
+    // SAFETY: `ort` holds this library loaded, so this opens it once more without running any of its code; the symbol
+    // has the type of ONNX Runtime's C interface, and the string it gives lives as long as the library.
+    unsafe {
+        let library = libloading::Library::new(library).ok()?;
+        let base = library.get::<GetApiBase>(b"OrtGetApiBase").ok()?();
+        let version = (base.as_ref()?.GetVersionString)();
+        CStr::from_ptr(version).to_str().ok().map(str::to_owned)
+    }
+}
+
+impl Error for RuntimeMissing {}
 
 impl std::fmt::Display for RuntimeMissing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -111,10 +138,7 @@ impl std::fmt::Display for RuntimeMissing {
                  {OVERRIDE} to a libonnxruntime of version 1.24 or newer",
                 library.display()
             ),
-            None => write!(
-                f,
-                "ONNX Runtime is missing; set {OVERRIDE} to a libonnxruntime of version 1.24 or newer"
-            ),
+            None => write!(f, "ONNX Runtime is missing; set {OVERRIDE} to a libonnxruntime of version 1.24 or newer"),
         }
     }
 }

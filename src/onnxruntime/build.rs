@@ -106,8 +106,8 @@ fn fetch(package: &Package, folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
         .output()?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        let last = said.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("no reason given");
-        return Err(format!("pip could not download it ({})", last.trim()).into());
+        let telling = said.lines().find_map(|line| line.strip_prefix("ERROR: ")).or(said.lines().last());
+        return Err(format!("pip, which needs a network, said: {}", telling.unwrap_or("nothing")).into());
     }
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

@@ -29,7 +29,7 @@ use serde_json::json;
 
 pub use error::PipelineError;
 pub use network_slot::{NetworkSlot, NetworkSource};
-pub use settings::{Engine, EngineChoice, Settings};
+pub use settings::{DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings};
 pub use stage::{Origin, Stage, StageRun, Watch};
 
 use crate::{

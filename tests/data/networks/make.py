@@ -55,10 +55,17 @@ write("balloon", balloon, numbers)
 renamed = [node("Identity", "image", "picture")] + balloon
 write("other_input", renamed, numbers, given="image")
 
-# Three channels, said beforehand, and six, said by nobody before it runs.
+# Three channels, said beforehand, and six, which nobody can know before it runs.
 write("three_channels", parts + [node("Concat", "red green blue", "layers", axis=1)], [], shape=("N", 3, SIZE, SIZE))
-six = [node("Concat", "picture height", "layers", axis=1)]
-write("six_channels", parts + six, [], shape=("N", "channels", SIZE, SIZE))
+six = [
+    node("ReduceMax", "picture", "brightest", axes=[0, 1, 2, 3], keepdims=0),
+    node("Mul", "brightest count", "scaled"),
+    node("Cast", "scaled", "times", to=INT64),
+    node("Max", "times repeats", "repeated"),
+    node("Tile", "height repeated", "layers"),
+]
+counts = [constant("count", [0, 6, 0, 0]), constant("repeats", [1, 1, 1, 1], np.int64)]
+write("six_channels", parts + six, counts, shape=("N", "channels", SIZE, SIZE))
 
 # Nothing divided by nothing wherever there is no red.
 write("not_finite", parts + [node("Div", "red red", "ratio"), node("Mul", "picture ratio", "layers")], [])
