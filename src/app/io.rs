@@ -155,7 +155,8 @@ fn chain(error: impl Into<anyhow::Error>) -> String {
 
 async fn watch_memory(sender: Sender) {
     let pid = Pid::from_u32(std::process::id());
-    let mut system = System::new();
+    // Where the system does not tell, the strip shows no memory.
+    let Ok(mut system) = System::new() else { return };
     let mut last = MemoryUse::default();
     let mut ticks = tokio::time::interval(MEMORY_PERIOD);
     loop {

@@ -104,7 +104,7 @@ impl Report {
         let providers = providers.into_iter().map(|(provider, works)| ProviderReport {
             name: provider.name(),
             works: works.is_ok(),
-            reason: works.err().map(|error| error.reason()),
+            reason: works.err().map(|error| error.to_string()),
         });
         let library = |runtime: &'static Runtime| RuntimeReport {
             version: runtime.version(),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use egui::{
-    Align2, Color32, ColorImage, CornerRadius, FontId, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, Vec2,
-    WidgetInfo, WidgetType,
+    Align2, Color32, ColorImage, CornerRadius, FontId, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, Vec2,
+    WidgetInfo,
 };
 
 use super::{icons, input, stage, theme};
@@ -58,7 +58,7 @@ impl Library {
         let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW_HEIGHT), Sense::click());
         let (status, color) = status(item);
         let label = format!("{}, {status}", item.name);
-        response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, is_selected, &label));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &label));
         if response.clicked() || response.gained_focus() {
             commands.push(Command::Select(item.id));
         }

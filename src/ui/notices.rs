@@ -28,7 +28,7 @@ impl Notices {
             return;
         }
         let now = ctx.input(|input| input.time);
-        let area = Area::new(Id::new("notices")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, Vec2::new(-16.0, -48.0));
+        let area = Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, Vec2::new(-16.0, -48.0));
         area.show(ctx, |ui| {
             for notice in notices.iter().rev().take(MOST).rev() {
                 let since = *self.since.entry(notice.id).or_insert(now);

@@ -26,8 +26,8 @@ pub fn show(
     if app.items().is_empty() {
         empty_state(ui, rect, commands);
     } else {
-        let response = ui.interact(rect, ui.id().with("viewport"), Sense::click_and_drag());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, "3D view"));
+        let response = ui.interact(rect, ui.scope_id().with("viewport"), Sense::click_and_drag());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "3D view"));
         camera.set_size_points(rect.width(), rect.height());
         if response.double_clicked() {
             shown.bounds().into_iter().for_each(|bounds| camera.frame(bounds));
