@@ -9,4 +9,5 @@ pub mod foreground;
 pub mod frame;
 pub mod inflate;
 pub mod mesh;
+pub mod ply;
 pub mod progress;

@@ -153,18 +153,30 @@ impl TexturedMesh {
     /// The mesh with one vertex for each distinct pair of position and texture coordinate, as GPUs and glTF want it:
     /// positions, normals and uvs are parallel, triangles index all three.
     pub fn split_at_seams(&self) -> (TriMesh, Vec<Vec2>) {
+        /// Ends the list of the split vertices at one position.
+        const END: u32 = u32::MAX;
         let mut split = TriMesh::default();
         let mut uvs = Vec::with_capacity(self.uvs.len());
-        let mut index_of = HashMap::with_capacity(self.uvs.len());
+        // Few vertices share a position: a list for each, newest first, needs no hashing.
+        let mut newest = vec![END; self.mesh.positions.len()];
+        let mut uv_and_older: Vec<(u32, u32)> = Vec::with_capacity(self.uvs.len());
         for (corners, uv_corners) in self.mesh.triangles.iter().zip(&self.uv_triangles) {
             let triangle = [0, 1, 2].map(|k| {
-                let (position, uv) = (corners[k], uv_corners[k]);
-                *index_of.entry((position, uv)).or_insert_with(|| {
-                    split.positions.push(self.mesh.positions[position as usize]);
-                    split.normals.extend(self.mesh.normals.get(position as usize));
-                    uvs.push(self.uvs[uv as usize]);
-                    uvs.len() as u32 - 1
-                })
+                let (position, uv) = (corners[k] as usize, uv_corners[k]);
+                let mut vertex = newest[position];
+                while vertex != END {
+                    let (vertex_uv, older) = uv_and_older[vertex as usize];
+                    if vertex_uv == uv {
+                        return vertex;
+                    }
+                    vertex = older;
+                }
+                split.positions.push(self.mesh.positions[position]);
+                split.normals.extend(self.mesh.normals.get(position));
+                uvs.push(self.uvs[uv as usize]);
+                uv_and_older.push((uv, newest[position]));
+                newest[position] = uvs.len() as u32 - 1;
+                newest[position]
             });
             split.triangles.push(triangle);
         }
