@@ -157,7 +157,7 @@ impl TexturedMesh {
         const END: u32 = u32::MAX;
         let mut split = TriMesh::default();
         let mut uvs = Vec::with_capacity(self.uvs.len());
-        // Few vertices share a position, so a list for each, newest first, is several times faster than a hash map.
+        // Few vertices share a position: a list for each, newest first, needs no hashing.
         let mut newest = vec![END; self.mesh.positions.len()];
         let mut uv_and_older: Vec<(u32, u32)> = Vec::with_capacity(self.uvs.len());
         for (corners, uv_corners) in self.mesh.triangles.iter().zip(&self.uv_triangles) {

@@ -75,7 +75,8 @@ fn mesh(asset: &Asset, material_file: &str, progress: Progress) -> Result<String
     Ok(text)
 }
 
-/// Diffuse only: highlights would lie on top of those already in the picture.
+/// Diffuse only: highlights would lie on top of those already in the picture. The order of the lines is the one that
+/// the strictest readers expect.
 fn material(texture_file: &str) -> String {
-    format!("# {GENERATOR}\nnewmtl surface\nKa 0 0 0\nKd 1 1 1\nKs 0 0 0\nNs 10\nd 1\nillum 1\nmap_Kd {texture_file}\n")
+    format!("# {GENERATOR}\nnewmtl surface\nNs 10\nKa 0 0 0\nKd 1 1 1\nKs 0 0 0\nd 1\nillum 1\nmap_Kd {texture_file}\n")
 }

@@ -1,0 +1,145 @@
+//! Damaged and malicious files: an error that names the file, never a panic, never all of the memory.
+
+use std::error::Error;
+use std::fs;
+
+use glam::Vec3;
+use image::RgbImage;
+use orfeas_core::export::{Asset, Format, export};
+use orfeas_core::mesh::{TexturedMesh, TriMesh, Unit};
+use orfeas_core::ply;
+use orfeas_core::progress::unwatched;
+use orfeas_studio::mesh_file;
+use proptest::prelude::*;
+
+fn ply_of(mesh: TriMesh) -> Vec<u8> {
+    let uvs = vec![glam::Vec2::ZERO; mesh.positions.len()];
+    let textured = TexturedMesh { uv_triangles: mesh.triangles.clone(), mesh, uvs, texture: RgbImage::new(1, 1) };
+    let asset = Asset::new("any", textured, Unit::Free, &unwatched).unwrap();
+    export(&asset, Format::Ply, "any", &unwatched).unwrap().remove(0).bytes
+}
+
+fn any_mesh() -> impl Strategy<Value = TriMesh> {
+    (3u32..40).prop_flat_map(|vertices| {
+        let finite = -1e6f32..1e6;
+        let position = [finite.clone(), finite.clone(), finite].prop_map(Vec3::from_array);
+        let count = vertices as usize;
+        let positions = prop::collection::vec(position, count);
+        let colors = prop::collection::vec(any::<[u8; 3]>(), count);
+        let triangles = prop::collection::vec([0..vertices, 0..vertices, 0..vertices], 1..60);
+        (positions, colors, triangles).prop_map(|(positions, colors, triangles)| TriMesh {
+            positions,
+            normals: Vec::new(),
+            colors,
+            triangles,
+        })
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_mesh_comes_back_from_ply(mesh in any_mesh()) {
+        let read = ply::read(&ply_of(mesh.clone())).unwrap();
+        prop_assert_eq!(&read.positions, &mesh.positions);
+        prop_assert_eq!(&read.colors, &mesh.colors);
+        prop_assert_eq!(&read.triangles, &mesh.triangles);
+        prop_assert!(read.normals.iter().all(|normal| normal.is_normalized()));
+    }
+
+    #[test]
+    fn random_bytes_are_no_ply(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        prop_assert!(ply::read(&bytes).is_err());
+    }
+
+    #[test]
+    fn random_data_after_a_ply_header_do_no_harm(
+        vertices in any::<u64>(),
+        faces in any::<u64>(),
+        format in prop::sample::select(vec!["ascii", "binary_little_endian", "binary_big_endian"]),
+        data in prop::collection::vec(any::<u8>(), 0..2000),
+    ) {
+        let header = format!(
+            "ply\nformat {format} 1.0\nelement nothing {vertices}\nelement vertex {vertices}\nproperty float x\n\
+             property float y\nproperty float z\nelement face {faces}\nproperty list int double vertex_index\nend_header\n"
+        );
+        let _ = ply::read(&[header.into_bytes(), data].concat());
+    }
+
+    #[test]
+    fn a_ply_file_with_flipped_bytes_does_no_harm(
+        mesh in any_mesh(),
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+    ) {
+        let mut bytes = ply_of(mesh);
+        for (at, value) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = value;
+        }
+        let _ = ply::read(&bytes);
+    }
+}
+
+#[test]
+fn damaged_files_of_every_format_do_no_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let asset = super::asset(Unit::Free);
+    for format in Format::all() {
+        let whole = export(&asset, format, "box", &unwatched).unwrap().remove(0).bytes;
+        let path = folder.path().join(format!("damaged.{format}"));
+        // Each length and each position at some distance: cut there, or one byte changed there.
+        for at in (0..whole.len()).step_by(whole.len() / 60 + 1) {
+            fs::write(&path, &whole[..at]).unwrap();
+            let _ = mesh_file::read(&path);
+            let mut changed = whole.clone();
+            changed[at] ^= 0xff;
+            fs::write(&path, changed).unwrap();
+            let _ = mesh_file::read(&path);
+        }
+    }
+}
+
+#[test]
+fn gltf_that_claims_more_elements_than_it_has_reserves_no_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("greedy.gltf");
+    let gltf = r#"{"asset":{"version":"2.0"},"scenes":[{"nodes":[0]}],"nodes":[{"mesh":0}],
+        "meshes":[{"primitives":[{"attributes":{"POSITION":0}}]}],
+        "accessors":[{"componentType":5126,"count":900000000000,"type":"VEC3","min":[0,0,0],"max":[1,1,1],
+            "sparse":{"count":1,"indices":{"bufferView":0,"componentType":5125},"values":{"bufferView":1}}}],
+        "bufferViews":[{"buffer":0,"byteLength":4},{"buffer":0,"byteOffset":4,"byteLength":12}],
+        "buffers":[{"byteLength":16,"uri":"data:application/octet-stream;base64,AAAAAAAAAAAAAAAAAAAAAA=="}]}"#;
+    fs::write(&path, gltf).unwrap();
+    let error = mesh_file::read(&path).unwrap_err();
+    assert!(error.source().unwrap().to_string().contains("accessors"), "{error:?}");
+}
+
+#[test]
+fn errors_name_the_file_and_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |name: &str, content: &[u8], reason: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        let error = anyhow::Error::from(mesh_file::read(&path).unwrap_err());
+        let message = format!("{error:#}");
+        assert!(message.contains(&path.display().to_string()) && message.contains(reason), "{message}");
+    };
+    check("notes.txt", b"", "ending in glb, gltf, obj, stl, ply, 3mf");
+    check("empty.glb", b"", "valid GLB file");
+    check("empty.obj", b"", "at least one triangle");
+    check("empty.stl", b"", "valid STL file");
+    check("empty.ply", b"", "expected `ply` in line 1");
+    check("empty.3mf", b"", "valid 3MF file");
+    check("html.glb", b"<!DOCTYPE html>", "valid GLB file");
+    check("face.obj", b"v 0 0 0\nf 1 2 3\n", "out of bounds");
+    check(
+        "short.ply",
+        b"ply\nformat ascii 1.0\nelement vertex 9\nproperty float x\nproperty float y\nproperty float z\nend_header\n0 0",
+        "expected a number for `z` of PLY vertex 0 of 9, found the end of the data",
+    );
+
+    let error = mesh_file::read(&folder.path().join("missing.glb")).unwrap_err();
+    assert!(matches!(error, mesh_file::ReadError::Open { .. }), "{error}");
+    fs::create_dir(folder.path().join("folder.obj")).unwrap();
+    let error = mesh_file::read(&folder.path().join("folder.obj")).unwrap_err();
+    assert!(matches!(error, mesh_file::ReadError::Open { .. }), "{error}");
+}
