@@ -13,7 +13,7 @@ const FIELD_SIZE: usize = 512;
 const SURE: f32 = 1.0;
 
 /// The network's output: `size` × `size` maps in frame units, row 0 on top; meaningful inside the mask only.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LayerMaps {
     pub size: usize,
     /// Inflated height of the input's mask, on which the first interval is a correction.
