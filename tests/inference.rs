@@ -227,7 +227,7 @@ fn the_built_in_network_answers_the_same_bytes_on_any_number_of_threads() {
     for threads in [2, 3] {
         assert!(on_processor(threads, &picture) == one, "{threads} threads change the result");
     }
-    assert_eq!(on_processor(1, &picture), one, "a second run changes the result");
+    assert!(on_processor(1, &picture) == one, "a second run changes the result");
 }
 
 #[test]

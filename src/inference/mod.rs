@@ -9,6 +9,8 @@
 //! The runtime is a library of its own, looked for when the first network is wanted. Where it is missing,
 //! [`RuntimeMissing`] says so in one sentence and all that needs no network goes on working.
 
+#[cfg(test)]
+mod agreement;
 mod contract;
 mod error;
 mod input;

@@ -13,7 +13,7 @@ use super::contract::{self, BATCH};
 use super::error::NetworkError;
 use super::input::NetworkInput;
 use super::manifest::Manifest;
-use super::provider::{Provider, Refusal};
+use super::provider::{Provider, Refusal, one_line};
 use super::runtime::Runtime;
 use super::watched_run::{self, Stopped};
 
@@ -38,12 +38,18 @@ impl Default for Options {
 /// A network ready to run, on the best provider that works.
 #[derive(Debug)]
 pub struct Network {
+    file: NetworkFile,
     session: Session,
+    provider: Provider,
+    refusals: Vec<Refusal>,
+}
+
+/// What is known of a network before anything runs it.
+#[derive(Debug, Clone)]
+struct NetworkFile {
     path: PathBuf,
     manifest: Manifest,
     hash: String,
-    provider: Provider,
-    refusals: Vec<Refusal>,
 }
 
 impl Network {
@@ -76,10 +82,11 @@ impl Network {
         if hash != manifest.sha256 {
             return Err(NetworkError::Hash { path: path.to_owned(), expected: manifest.sha256, found: hash });
         }
+        let file = NetworkFile { path: path.to_owned(), manifest, hash };
         let mut refusals = Vec::new();
         for &provider in &options.providers {
-            match Self::session_that_works(runtime, provider, path, bytes, &manifest, options.threads) {
-                Ok(session) => return Ok(Self { session, path: path.to_owned(), manifest, hash, provider, refusals }),
+            match Self::on(provider, runtime, bytes, file.clone(), options.threads) {
+                Ok(network) => return Ok(Self { refusals, ..network }),
                 Err(NetworkError::Load { reason, .. } | NetworkError::Run { reason, .. }) => {
                     refusals.push(Refusal { provider, reason });
                 }
@@ -87,36 +94,36 @@ impl Network {
             }
         }
         let reason = refusals.pop().map_or("no provider to try".to_owned(), |refusal| refusal.reason);
-        Err(NetworkError::Load { path: path.to_owned(), reason })
+        Err(NetworkError::Load { path: file.path, reason })
     }
 
-    fn session_that_works(
-        runtime: &'static Runtime,
+    /// The network on one provider, if it works there.
+    fn on(
         provider: Provider,
-        path: &Path,
+        runtime: &'static Runtime,
         bytes: &[u8],
-        manifest: &Manifest,
+        file: NetworkFile,
         threads: usize,
-    ) -> Result<Session, NetworkError> {
-        let mut session = provider
+    ) -> Result<Self, NetworkError> {
+        let session = provider
             .session(runtime, bytes, threads)
-            .map_err(|reason| NetworkError::Load { path: path.to_owned(), reason })?;
-        contract::check(&session, manifest, path)?;
+            .map_err(|reason| NetworkError::Load { path: file.path.clone(), reason })?;
+        contract::check(&session, &file.manifest, &file.path)?;
+        let mut network = Self { file, session, provider, refusals: Vec::new() };
         if provider != Provider::Cpu {
             // Drivers often fail only when they have to compute.
-            let blank = NetworkInput::blank(manifest.input.size);
-            answer(&mut session, manifest, path, provider, &blank, &unwatched)?;
+            network.answer(&NetworkInput::blank(network.file.manifest.input.size), &unwatched)?;
         }
-        Ok(session)
+        Ok(network)
     }
 
     /// SHA-256 of the network's file, in lower case hexadecimal.
     pub fn hash(&self) -> &str {
-        &self.hash
+        &self.file.hash
     }
 
     pub fn manifest(&self) -> &Manifest {
-        &self.manifest
+        &self.file.manifest
     }
 
     /// What it runs on.
@@ -143,16 +150,12 @@ impl Network {
     ///
     /// Canceled, it returns as soon as the graph's current node is done, and can be run again.
     pub fn run(&mut self, input: &NetworkInput, progress: Progress) -> Result<LayerMaps, NetworkError> {
-        let Self { session, manifest, path, provider, .. } = self;
-        let size = manifest.input.size;
-        if input.size() != size {
-            return Err(NetworkError::Input { path: path.clone(), expected: size, found: input.size() });
-        }
-        let answer = answer(session, manifest, path, *provider, input, progress)?;
+        let answer = self.answer(input, progress)?;
         let count = answer.iter().filter(|value| !value.is_finite()).count();
         if count > 0 {
-            return Err(NetworkError::NotFinite { path: path.clone(), count });
+            return Err(NetworkError::NotFinite { path: self.file.path.clone(), count });
         }
+        let size = input.size();
         let (straight, mirrored) = answer.split_at(answer.len() / BATCH);
         let straight = straight.chunks_exact(size);
         let mirrored = mirrored.chunks_exact(size);
@@ -172,30 +175,32 @@ impl Network {
             back2: plane(4),
         })
     }
-}
 
-/// The network's answer to a picture and then to its mirror image.
-fn answer(
-    session: &mut Session,
-    manifest: &Manifest,
-    path: &Path,
-    provider: Provider,
-    input: &NetworkInput,
-    progress: Progress,
-) -> Result<Vec<f32>, NetworkError> {
-    let failed = |reason| NetworkError::Run { path: path.to_owned(), provider: provider.name(), reason };
-    let size = manifest.input.size;
-    let mirrored = input.planes().chunks_exact(size).flat_map(|row| row.iter().rev());
-    let batch: Vec<f32> = input.planes().iter().chain(mirrored).copied().collect();
-    let tensor = (manifest.input.name.as_str(), [BATCH, manifest.input.channels, size, size], batch.as_slice());
-    let value =
-        watched_run::run(session, tensor, &manifest.output.name, progress).map_err(|stopped| match stopped {
-            Stopped::Canceled(canceled) => canceled.into(),
-            Stopped::Failed(reason) => failed(reason),
-        })?;
-    // An empty tensor has no memory behind it, so the shape comes first.
-    let ValueType::Tensor { shape, .. } = value.dtype() else { return Err(failed("no tensor came".to_owned())) };
-    contract::check_answer(shape, manifest, path)?;
-    let (_, values) = value.try_extract_tensor::<f32>().map_err(|error| failed(error.message().to_owned()))?;
-    Ok(values.to_vec())
+    /// All values of the network's answer to the picture, and then to its mirror image.
+    pub(super) fn answer(&mut self, input: &NetworkInput, progress: Progress) -> Result<Vec<f32>, NetworkError> {
+        let NetworkFile { path, manifest, .. } = &self.file;
+        let size = manifest.input.size;
+        if input.size() != size {
+            return Err(NetworkError::Input { path: path.clone(), expected: size, found: input.size() });
+        }
+        let provider = self.provider.name();
+        let failed = |reason| NetworkError::Run { path: path.clone(), provider, reason };
+        let mirrored = input.planes().chunks_exact(size).flat_map(|row| row.iter().rev());
+        let batch: Vec<f32> = input.planes().iter().chain(mirrored).copied().collect();
+        let tensor = (manifest.input.name.as_str(), [BATCH, manifest.input.channels, size, size], batch.as_slice());
+        let value =
+            watched_run::run(&mut self.session, tensor, &manifest.output.name, progress).map_err(|stopped| {
+                match stopped {
+                    Stopped::Canceled(canceled) => canceled.into(),
+                    Stopped::Failed(reason) => failed(reason),
+                }
+            })?;
+        // An empty tensor has no memory behind it, so the shape comes first.
+        let ValueType::Tensor { shape, .. } = value.dtype() else {
+            return Err(failed("no tensor came".to_owned()));
+        };
+        contract::check_answer(shape, manifest, path)?;
+        let (_, values) = value.try_extract_tensor::<f32>().map_err(|error| failed(one_line(error.message())))?;
+        Ok(values.to_vec())
+    }
 }

@@ -1,0 +1,97 @@
+//! Whether a picture becomes here what it became where the network was trained: `packaging/model/example.py` wrote
+//! down one picture's tensors.
+
+use std::path::Path;
+
+use image::{Rgb, RgbImage};
+use orfeas_core::foreground::{Foreground, MaskSource};
+use orfeas_core::mask;
+use orfeas_core::progress::unwatched;
+use serde::Deserialize;
+
+use super::{Manifest, Network, NetworkInput, Options, Provider, Runtime};
+
+#[derive(Deserialize)]
+struct Expected {
+    network_sha256: String,
+    size: usize,
+    frame: orfeas_core::frame::Frame,
+    cells_inside: usize,
+    picture: Sampled,
+    layers: Sampled,
+}
+
+#[derive(Deserialize)]
+struct Sampled {
+    /// Channel, row, column, value.
+    cells: Vec<(usize, usize, usize, f32)>,
+    /// Of each channel.
+    sums: Vec<f64>,
+}
+
+impl Sampled {
+    /// Largest difference at a cell, and of a channel's mean over the cells that count.
+    fn distance(&self, planes: &[f32], counts: &[bool], size: usize) -> (f32, f64) {
+        let plane = |channel: usize| &planes[channel * size * size..][..size * size];
+        let at_cell = |&(channel, row, column, value): &(usize, usize, usize, f32)| {
+            (plane(channel)[row * size + column] - value).abs()
+        };
+        let of_mean = |(channel, expected): (usize, &f64)| {
+            let counted = plane(channel).iter().zip(counts).filter(|(_, counts)| **counts);
+            let sum: f64 = counted.map(|(value, _)| f64::from(*value)).sum();
+            (sum - expected).abs() / counts.iter().filter(|counts| **counts).count() as f64
+        };
+        (
+            self.cells.iter().map(at_cell).fold(0.0, f32::max),
+            self.sums.iter().enumerate().map(of_mean).fold(0.0, f64::max),
+        )
+    }
+}
+
+fn example() -> (Expected, image::RgbaImage) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/network");
+    let expected = std::fs::read(folder.join("expected.json")).unwrap();
+    (serde_json::from_slice(&expected).unwrap(), image::open(folder.join("picture.png")).unwrap().into_rgba8())
+}
+
+/// The foreground as it is cut out, but with the picture's own colors up to the outline, as the training saw them.
+fn foreground(picture: &image::RgbaImage) -> Foreground {
+    let mask = mask::from_alpha(picture).unwrap();
+    let cut = Foreground::cut(picture, &mask, MaskSource::Alpha, &unwatched).unwrap();
+    let color = RgbImage::from_fn(cut.frame.side, cut.frame.side, |x, y| {
+        let (column, row) = (cut.frame.left + x as i32, cut.frame.top + y as i32);
+        let inside = (0..picture.width() as i32).contains(&column) && (0..picture.height() as i32).contains(&row);
+        let [red, green, blue, _] = if inside { picture.get_pixel(column as u32, row as u32).0 } else { [0; 4] };
+        Rgb([red, green, blue])
+    });
+    Foreground { color, ..cut }
+}
+
+#[test]
+fn a_picture_is_prepared_as_in_training() {
+    let (expected, picture) = example();
+    let foreground = foreground(&picture);
+    assert_eq!(foreground.frame, expected.frame);
+    let input = NetworkInput::from_foreground(&foreground, expected.size);
+    assert_eq!(input.alpha().iter().filter(|&&alpha| alpha > 0.5).count(), expected.cells_inside);
+    let everywhere = vec![true; expected.size * expected.size];
+    let (at_cell, of_mean) = expected.picture.distance(input.planes(), &everywhere, expected.size);
+    // Both tensors are exact but for the height, whose equation either side solves in its own way.
+    assert!(at_cell < 1e-3 && of_mean < 1e-4, "cells differ by up to {at_cell}, means by up to {of_mean}");
+}
+
+#[test]
+fn the_network_answers_as_in_training() {
+    let (expected, picture) = example();
+    let runtime = Runtime::load().unwrap_or_else(|missing| panic!("{missing}"));
+    let options = Options { providers: vec![Provider::Cpu], threads: 0 };
+    let mut network = Network::built_in(runtime, &options).unwrap();
+    assert_eq!(network.hash(), expected.network_sha256, "run packaging/model/example.py for the new network");
+    let input = NetworkInput::from_foreground(&foreground(&picture), expected.size);
+    let layers = network.answer(&input, &unwatched).unwrap();
+    let inside: Vec<bool> = input.alpha().iter().map(|&alpha| alpha > 0.5).collect();
+    let straight = &layers[..Manifest::OUTPUT_CHANNELS * expected.size * expected.size];
+    let (at_cell, of_mean) = expected.layers.distance(straight, &inside, expected.size);
+    // Half a pixel of shift would be 0.5 at a cell; a processor of another kind is 0.0001.
+    assert!(at_cell < 2e-3 && of_mean < 5e-4, "cells differ by up to {at_cell}, means by up to {of_mean}");
+}
