@@ -2,7 +2,7 @@
 #![cfg(feature = "gui")]
 
 use std::collections::BTreeMap;
-use std::mem::{offset_of, size_of};
+use std::mem::offset_of;
 use std::path::Path;
 
 use naga::valid::{Capabilities, ValidationFlags, Validator};
@@ -105,7 +105,8 @@ fn the_mesh_shader_numbers_shadings_as_rust_does() {
     let module = parsed("mesh.wgsl");
     for shading in Shading::ALL {
         let name = shading.name().to_uppercase();
-        let (_, constant) = module.constants.iter().find(|(_, c)| c.name.as_deref() == Some(&name)).expect(&name);
+        let (_, constant) =
+            module.constants.iter().find(|(_, c)| c.name.as_deref() == Some(name.as_str())).expect(&name);
         let naga::Expression::Literal(naga::Literal::U32(value)) = module.global_expressions[constant.init] else {
             panic!("{name} is not a u32");
         };

@@ -23,7 +23,8 @@ pub fn install(render_state: &RenderState) {
 
 /// A shape that shows a scene in `rect`. One window has one viewport: of two, each would redraw the other's picture.
 ///
-/// Where [`install`] was not called nothing is shown.
+/// Where [`install`] was not called nothing is shown. The window's own pass must have one sample and no depth buffer,
+/// which is eframe's default.
 pub fn paint_callback(rect: Rect, scene: Arc<SceneView>) -> PaintCallback {
     Callback::new_paint_callback(rect, ScenePainter { rect, scene })
 }

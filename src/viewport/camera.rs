@@ -196,6 +196,10 @@ impl OrbitCamera {
         let point = if toward > 1e-3 { eye + ray * (distance / toward) } else { target };
         let wanted = distance * (1.0 - closer);
         let reached = wanted.clamp(self.control.min_distance, self.control.max_distance);
+        // At the end of the range rounding must not pass for a change, or the viewport would be drawn for nothing.
+        if (reached - distance).abs() <= distance * 1e-5 {
+            return;
+        }
         let new_eye = eye + (point - eye) * (1.0 - reached / distance);
         self.set_view(new_eye, new_eye - back * reached);
     }
@@ -221,7 +225,7 @@ mod tests {
     }
 
     fn drag(button: MouseButton, delta: (f32, f32)) -> Event {
-        let (position, modifiers) = ((0.0, 0.0).into(), Modifiers::default());
+        let (position, modifiers) = ((0.0f32, 0.0f32).into(), Modifiers::default());
         Event::MouseMotion { button: Some(button), delta, position, modifiers, handled: false }
     }
 
