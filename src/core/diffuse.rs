@@ -96,7 +96,7 @@ impl Level {
 /// The coarse cells nearest and next nearest to a fine cell.
 fn neighbors(fine: usize, coarse_count: usize) -> (usize, usize) {
     let near = fine / 2;
-    let far = if fine % 2 == 0 { near.saturating_sub(1) } else { (near + 1).min(coarse_count - 1) };
+    let far = if fine.is_multiple_of(2) { near.saturating_sub(1) } else { (near + 1).min(coarse_count - 1) };
     (near, far)
 }
 

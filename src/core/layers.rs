@@ -30,7 +30,8 @@ pub struct LayerMaps {
 /// correct is solved anew at the field's resolution, so that edges are as sharp as the picture's mask.
 pub fn field_of_layers(foreground: &Foreground, maps: &LayerMaps, camera: Camera) -> Field {
     let size = FIELD_SIZE;
-    let inside = foreground.coverage_at(maps.size).pixels().map(|p| p.0[0] >= 128).collect::<Vec<_>>();
+    // The network was asked about just the cells that the inflated mask covers.
+    let inside = maps.height.iter().map(|&height| height > 0.0).collect::<Vec<_>>();
     let up = |mut values: Vec<f32>| {
         extend(&mut values, &inside, maps.size);
         upsample(&values, maps.size, size)

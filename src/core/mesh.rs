@@ -173,6 +173,7 @@ impl TexturedMesh {
                 }
                 split.positions.push(self.mesh.positions[position]);
                 split.normals.extend(self.mesh.normals.get(position));
+                split.colors.extend(self.mesh.colors.get(position));
                 uvs.push(self.uvs[uv as usize]);
                 uv_and_older.push((uv, newest[position]));
                 newest[position] = uvs.len() as u32 - 1;
