@@ -3,7 +3,13 @@
 use image::{GrayImage, Luma, Rgb, RgbImage, RgbaImage, imageops};
 use serde::{Deserialize, Serialize};
 
-use crate::{diffuse::diffuse, distance::outline_distance, frame::Frame, mask::MaskError, progress::Progress};
+use crate::{
+    diffuse::diffuse,
+    distance::{nearest_seed, outline_distance},
+    frame::Frame,
+    mask::MaskError,
+    progress::Progress,
+};
 
 /// Regions of the mask below this share of its area are specks, not subjects.
 pub const LEAST_REGION: f64 = 0.01;
@@ -11,6 +17,9 @@ pub const LEAST_REGION: f64 = 0.01;
 pub const MOST_SIDE: u32 = 4096;
 /// Side of the grid on which regions are told apart; gaps narrower than one of its cells connect.
 const REGION_CELLS: u32 = 1024;
+/// How far a soft edge may reach from the region it belongs to, as a share of the picture's longer side. What is
+/// further away is haze.
+const SOFT_EDGE: f64 = 0.05;
 /// Coverage (of 255) from which a pixel belongs to the subject's box.
 const IN_BOX: u8 = 8;
 
@@ -132,23 +141,19 @@ fn without_specks(mask: &GrayImage) -> (GrayImage, u32) {
     labels.iter().zip(&area).for_each(|(&label, area)| total[label as usize] += area);
     let least = (total.iter().sum::<u64>() as f64 * LEAST_REGION) as u64;
     let kept = total.iter().enumerate().map(|(label, &t)| label > 0 && t >= least && t > 0).collect::<Vec<_>>();
-    let cell_of = |x: u32, y: u32| ((y / shrink) * width + x / shrink) as usize;
-    // Soft edges lie partly in cells of no region; they go only where a speck is next to them.
-    let near_speck = |x: u32, y: u32| {
+    // Soft edges lie partly in cells of no region: they belong to the nearest one.
+    let nearest = nearest_seed(&labels.iter().map(|&l| l > 0).collect::<Vec<_>>(), width as usize, height as usize);
+    let reach = (f64::from(width.max(height)) * SOFT_EDGE).powi(2).max(4.0);
+    let keeps = |x: u32, y: u32| {
         let (column, row) = (x / shrink, y / shrink);
-        let near = |r: u32, c: u32| labels.get((r * width + c) as usize).copied().unwrap_or(0) as usize;
-        let around = (row.saturating_sub(1)..=(row + 1).min(height - 1))
-            .flat_map(|r| (column.saturating_sub(1)..=(column + 1).min(width - 1)).map(move |c| (r, c)))
-            .map(|(r, c)| near(r, c))
-            .filter(|&label| label > 0);
-        let mut labels = around.peekable();
-        labels.peek().is_none() || labels.all(|label| !kept[label])
+        let Some(nearest) = &nearest else { return false };
+        let seed = nearest[(row * width + column) as usize];
+        let (dx, dy) = (f64::from(seed % width) - f64::from(column), f64::from(seed / width) - f64::from(row));
+        kept[labels[seed as usize] as usize] && dx * dx + dy * dy <= reach
     };
     let cleaned = GrayImage::from_fn(mask.width(), mask.height(), |x, y| {
         let value = mask.get_pixel(x, y).0[0];
-        let label = labels[cell_of(x, y)] as usize;
-        let keep = value > 0 && if label > 0 { kept[label] } else { !near_speck(x, y) };
-        Luma([if keep { value } else { 0 }])
+        Luma([if value > 0 && keeps(x, y) { value } else { 0 }])
     });
     (cleaned, kept.iter().filter(|&&k| k).count() as u32)
 }

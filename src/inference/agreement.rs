@@ -84,7 +84,7 @@ fn a_picture_is_prepared_as_in_training() {
 fn the_network_answers_as_in_training() {
     let (expected, picture) = example();
     let runtime = Runtime::load().unwrap_or_else(|missing| panic!("{missing}"));
-    let options = Options { providers: vec![Provider::Cpu], threads: 0 };
+    let options = Options { providers: vec![Provider::Cpu] };
     let mut network = Network::built_in(runtime, &options).unwrap();
     assert_eq!(network.hash(), expected.network_sha256, "run packaging/model/example.py for the new network");
     let input = NetworkInput::from_foreground(&foreground(&picture), expected.size);

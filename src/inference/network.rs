@@ -25,13 +25,11 @@ const BUILT_IN: &str = "orfeas-layers.onnx (built in)";
 pub struct Options {
     /// Tried in this order; the first that works is used.
     pub providers: Vec<Provider>,
-    /// Threads of the processor; 0 for as many as it has cores. The result does not depend on it.
-    pub threads: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { providers: Provider::ALL.to_vec(), threads: 0 }
+        Self { providers: Provider::ALL.to_vec() }
     }
 }
 
@@ -85,7 +83,7 @@ impl Network {
         let file = NetworkFile { path: path.to_owned(), manifest, hash };
         let mut refusals = Vec::new();
         for &provider in &options.providers {
-            match Self::on(provider, runtime, bytes, file.clone(), options.threads) {
+            match Self::on(provider, runtime, bytes, file.clone()) {
                 Ok(network) => return Ok(Self { refusals, ..network }),
                 Err(NetworkError::Load { reason, .. } | NetworkError::Run { reason, .. }) => {
                     refusals.push(Refusal { provider, reason });
@@ -103,10 +101,9 @@ impl Network {
         runtime: &'static Runtime,
         bytes: &[u8],
         file: NetworkFile,
-        threads: usize,
     ) -> Result<Self, NetworkError> {
         let session = provider
-            .session(runtime, bytes, threads)
+            .session(runtime, bytes)
             .map_err(|reason| NetworkError::Load { path: file.path.clone(), reason })?;
         contract::check(&session, &file.manifest, &file.path)?;
         let mut network = Self { file, session, provider, refusals: Vec::new() };

@@ -6,6 +6,10 @@ use ort::session::builder::AutoDevicePolicy;
 
 use super::runtime::Runtime;
 
+/// Threads of the processor that a session uses. ONNX Runtime chooses the order in which convolutions add up by this
+/// number, so it is the same on every machine: the same picture then gives the same bytes.
+const THREADS: usize = 2;
+
 /// An execution provider of ONNX Runtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Provider {
@@ -41,7 +45,7 @@ impl Provider {
     /// A session of the network on this provider alone (and the processor for what it cannot compute), or why not.
     ///
     /// ONNX Runtime passes over providers that fail and never tells which one a session got, so each is tried alone.
-    pub(super) fn session(self, runtime: &Runtime, network: &[u8], threads: usize) -> Result<Session, String> {
+    pub(super) fn session(self, runtime: &Runtime, network: &[u8]) -> Result<Session, String> {
         if !self.is_built_in().map_err(readable)? {
             return Err("not part of this build of ONNX Runtime".to_owned());
         }
@@ -52,7 +56,7 @@ impl Provider {
             // Concerns only what no provider was chosen for; `ort` would prefer a neural unit there.
             .with_auto_device(AutoDevicePolicy::PreferCPU)
             .map_err(readable)?
-            .with_intra_threads(threads)
+            .with_intra_threads(THREADS)
             .map_err(readable)?
             // Threads that wait for the next picture shall not use up the processor.
             .with_intra_op_spinning(false)

@@ -104,7 +104,9 @@ impl TextureUploader {
                 depth: None,
             },
         );
-        // wgpu lowers the anisotropy by itself where there is less.
+        // Mesa's software driver blurs everything under anisotropic filtering, also what is magnified. Elsewhere wgpu
+        // lowers the anisotropy by itself where there is less.
+        let is_software = device.adapter_info().device_type == wgpu::DeviceType::Cpu;
         let sampler = device.create_sampler(&wgpu::SamplerDescriptor {
             label: Some("mesh texture"),
             address_mode_u: wgpu::AddressMode::Repeat,
@@ -112,7 +114,7 @@ impl TextureUploader {
             mag_filter: wgpu::FilterMode::Linear,
             min_filter: wgpu::FilterMode::Linear,
             mipmap_filter: wgpu::MipmapFilterMode::Linear,
-            anisotropy_clamp: 8,
+            anisotropy_clamp: if is_software { 1 } else { 8 },
             ..Default::default()
         });
         Self { halve, halve_sampler: linear_sampler(device), sampler }
