@@ -180,7 +180,9 @@ fn an_opened_mesh_is_shown_with_its_preview_kept_out() {
     std::fs::write(&stl, bytes).unwrap();
     let mut window = window(EngineChoice::Silhouette);
     drop_file(&mut window, &stl);
-    wait_until(&mut window, |studio| only_item(studio).is_some_and(|item| matches!(item.shape, Some(Shape::Opened(_)))));
+    wait_until(&mut window, |studio| {
+        only_item(studio).is_some_and(|item| matches!(item.shape, Some(Shape::Opened(_))))
+    });
     window.get_by_label("triangle, opened");
     assert!(window.query_by_role_and_label(Role::Button, "Generate").is_none());
 }

@@ -16,7 +16,7 @@ use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::ItemId;
-use crate::{jobs::Wake, input, mesh_file, output};
+use crate::{input, jobs::Wake, mesh_file, output};
 
 const MEMORY_PERIOD: Duration = Duration::from_secs(1);
 /// Smaller changes are not news: the window would repaint for them all the time.

@@ -21,7 +21,10 @@ pub enum ItemState {
     Loading,
     /// Waiting for the inference thread.
     Queued,
-    Working { stage: Stage, share: f32 },
+    Working {
+        stage: Stage,
+        share: f32,
+    },
     Finished,
     Canceled,
     /// One line for people.
@@ -55,7 +58,7 @@ pub struct Item {
     pub shape: Option<Shape>,
     pub finished: Option<Arc<Finished>>,
     pub(super) input: Option<Arc<Input>>,
-    pub(super) preview_run: Option<CancelOnDrop>,
+    pub(super) preview_run: Option<(JobId, CancelOnDrop)>,
     run: Option<(JobId, CancelOnDrop)>,
 }
 
@@ -90,10 +93,8 @@ impl Item {
         self.run.as_ref().is_some_and(|(running, _)| *running == job)
     }
 
-    pub(super) fn cancel(&mut self) {
-        if let Some((_, keep)) = &self.run {
-            keep.cancel();
-        }
+    pub(super) fn is_previewed_by(&self, job: JobId) -> bool {
+        self.preview_run.as_ref().is_some_and(|(running, _)| *running == job)
     }
 
     pub(super) fn end(&mut self, state: ItemState) {

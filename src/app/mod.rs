@@ -3,6 +3,7 @@
 //! Panels and tests push [`Command`]s; [`App::run`] carries each out and answers with an [`Effect`] where a window is
 //! needed. [`App::poll`] takes in what workers and io have done since. Nothing here waits.
 
+mod command;
 mod io;
 mod item;
 
@@ -12,6 +13,7 @@ use std::{
     sync::{Arc, mpsc},
 };
 
+pub use command::{Command, Effect};
 pub use io::{IoUpdate, MemoryUse};
 pub use item::{Item, ItemId, ItemState, Shape};
 
@@ -20,44 +22,8 @@ use crate::{
     jobs::{CancelOnDrop, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
     pipeline::{Finished, Input, NetworkSlot, NetworkSource, Pipeline, Settings},
 };
-use image::RgbaImage;
 use io::Io;
 use orfeas_core::export::Format;
-
-/// Everything a user can want.
-#[derive(Debug, Clone)]
-pub enum Command {
-    /// Takes in pictures, folders of pictures and mesh files.
-    Open(Vec<PathBuf>),
-    /// Takes in a picture from the clipboard.
-    Paste(Arc<RgbaImage>),
-    /// Asks for files with the system's dialog.
-    ChooseFiles,
-    Select(ItemId),
-    /// Selects the item this many places further.
-    SelectNext(isize),
-    Remove(ItemId),
-    Generate(ItemId),
-    GenerateAll,
-    Cancel(ItemId),
-    CancelAll,
-    /// Asks with the system's dialog where an item's mesh goes.
-    ChooseExport(ItemId),
-    /// Writes an item's mesh; the extension says the format.
-    Export { item: ItemId, path: PathBuf },
-    ChangeSettings(Settings),
-    ClearCache,
-    DismissNotice(u64),
-}
-
-/// What only a window can do.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// Ask for pictures, then run [`Command::Open`].
-    PickFiles,
-    /// Ask where to write, then run [`Command::Export`].
-    PickExport { item: ItemId, suggested_name: String },
-}
 
 /// A message to the user.
 #[derive(Debug, Clone, PartialEq)]
@@ -183,7 +149,9 @@ impl App {
         match command {
             Command::Open(paths) => self.io.list(paths),
             Command::Paste(picture) => {
-                let id = self.add_item("pasted".into(), None);
+                let pasted = self.items.iter().filter(|item| item.path.is_none()).count() + 1;
+                let id = self.add_item(format!("pasted {pasted}"), None);
+                self.selected = Some(id);
                 self.io.encode(id, picture);
             }
             Command::ChooseFiles => return Some(Effect::PickFiles),
@@ -207,9 +175,17 @@ impl App {
                 return Some(Effect::PickExport { item: id, suggested_name: format!("{}.glb", item.name) });
             }
             Command::Export { item, path } => self.export(item, path),
+            Command::TellNoDialog => self.notify(
+                true,
+                "No file dialog appeared".into(),
+                "This system offers none to programs (packages xdg-desktop-portal or zenity bring one). Drop files on \
+                 the window to open them, and type the file to export to."
+                    .into(),
+            ),
             Command::ChangeSettings(settings) => self.settings = settings,
             Command::ClearCache => self.cache.clear(),
             Command::DismissNotice(id) => self.notices.retain(|notice| notice.id != id),
+            Command::DismissNotices => self.notices.clear(),
         }
         None
     }
@@ -231,11 +207,14 @@ impl App {
     fn take_io(&mut self, update: IoUpdate) {
         match update {
             IoUpdate::Listed { paths } => {
+                let mut first = None;
                 for path in paths {
                     let name = path.file_stem().map_or_else(|| "picture".into(), |s| s.to_string_lossy().into_owned());
                     let id = self.add_item(name, Some(path.clone()));
+                    first.get_or_insert(id);
                     self.io.load(id, path);
                 }
+                self.selected = first.or(self.selected);
             }
             IoUpdate::Loaded { item, bytes } => self.loaded(item, bytes),
             IoUpdate::LoadedMesh { item, parts } => {
@@ -258,12 +237,21 @@ impl App {
         let is_end = !matches!(update.event, JobEvent::Progress { .. });
         let owner = if is_end { self.jobs.remove(&update.job) } else { self.jobs.get(&update.job).copied() };
         let Some(item) = owner.and_then(|id| self.item_mut(id)) else { return };
-        if let JobEvent::Previewed(preview) = update.event {
-            item.thumbnail = Some(preview.thumbnail);
-            item.shape.get_or_insert(Shape::Preview(preview.mesh));
+        if item.is_previewed_by(update.job) {
+            if let JobEvent::Previewed(preview) = update.event {
+                item.thumbnail = Some(preview.thumbnail);
+                if let Some(mesh) = preview.mesh {
+                    item.shape.get_or_insert(Shape::Preview(mesh));
+                }
+            }
+            // The mesh comes after the preview, also if that failed: then the mesh's own failure is told.
+            let (id, is_waiting) = (item.id, item.state == ItemState::Loading);
+            if is_end && is_waiting {
+                self.generate(id);
+            }
             return;
         }
-        // News of a run that was replaced are old, and what stops a preview stops the run as well.
+        // News of a run that was replaced are old.
         if !item.is_run_by(update.job) {
             return;
         }
@@ -308,11 +296,10 @@ impl App {
     fn add_item(&mut self, name: String, path: Option<PathBuf>) -> ItemId {
         let id = ItemId(self.next_id());
         self.items.push(Item::new(id, name, path));
-        self.selected = Some(id);
         id
     }
 
-    /// A picture's bytes are there: its preview and its mesh are begun.
+    /// A picture's bytes are there: its preview is begun, and after that its mesh.
     fn loaded(&mut self, id: ItemId, bytes: Arc<[u8]>) {
         let Some(item) = self.item_mut(id) else { return };
         let input = Arc::new(Input { name: item.name.clone(), bytes, mask: None });
@@ -322,11 +309,9 @@ impl App {
         let keep = CancelOnDrop::default();
         let request = JobRequest { job, input, work: Work::Preview, cancel: keep.token() };
         if let Some(item) = self.item_mut(id) {
-            item.preview_run = Some(keep);
+            item.preview_run = Some((job, keep));
         }
-        if self.preview.submit(request) {
-            self.generate(id);
-        } else {
+        if !self.preview.submit(request) {
             self.fail(id, "the preview thread has ended; restart the program".into());
         }
     }
@@ -347,8 +332,9 @@ impl App {
     }
 
     fn cancel(&mut self, id: ItemId) {
-        if let Some(item) = self.item_mut(id) {
-            item.cancel();
+        // Ending a run drops and so cancels it; its last event finds nobody.
+        if let Some(item) = self.item_mut(id).filter(|item| item.state.is_busy()) {
+            item.end(if item.finished.is_some() { ItemState::Finished } else { ItemState::Canceled });
         }
     }
 
@@ -369,10 +355,13 @@ impl App {
         self.selected = Some(self.items[there].id);
     }
 
-    fn export(&mut self, id: ItemId, path: PathBuf) {
+    fn export(&mut self, id: ItemId, mut path: PathBuf) {
         let Some(item) = self.item(id) else { return };
         let Some(finished) = &item.finished else { return };
         let (name, asset) = (item.name.clone(), Arc::clone(&finished.asset));
+        if path.extension().is_none() {
+            path.set_extension(Format::Glb.extension());
+        }
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
         match extension.parse::<Format>() {
             Ok(format) => self.io.export(name, asset, format, path),

@@ -93,7 +93,7 @@ struct Entry {
 impl Cache {
     pub fn new(limits: Limits) -> Self {
         // `lru` counts entries and we count bytes, so its own bound is never the one that is met.
-        let entries = LruCache::new(NonZeroUsize::MAX.min(NonZeroUsize::MIN.saturating_add(limits.entries)));
+        let entries = LruCache::new(NonZeroUsize::MIN.saturating_add(limits.entries));
         Self { limits, inner: Mutex::new(Inner { entries, stats: Stats::default() }) }
     }
 
@@ -113,7 +113,7 @@ impl Cache {
     /// kept.
     pub fn insert<T: Weigh>(&self, key: Key, value: &Arc<T>) {
         let bytes = value.bytes();
-        if bytes > self.limits.bytes || self.limits.entries == 0 {
+        if bytes > self.limits.bytes || self.limits.bytes == 0 || self.limits.entries == 0 {
             return;
         }
         let mut inner = self.lock();

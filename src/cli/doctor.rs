@@ -134,7 +134,11 @@ impl Report {
             Checked::Missing { error } => println!("network       missing: {error}"),
         }
         for provider in &self.providers {
-            let word = if provider.works { "works".to_owned() } else { format!("no: {}", provider.reason.as_deref().unwrap_or("unknown")) };
+            let word = if provider.works {
+                "works".to_owned()
+            } else {
+                format!("no: {}", provider.reason.as_deref().unwrap_or("unknown"))
+            };
             println!("provider      {:<10} {word}", provider.name);
         }
         match &self.graphics {
@@ -146,7 +150,14 @@ impl Report {
             Checked::Missing { error } => println!("graphics      missing: {error}"),
         }
         println!("cache folder  {}", self.cache.folder.as_deref().unwrap_or("none on this system"));
-        println!("{}", if self.ok { "all is well: pictures can become meshes" } else { "the network cannot run; the engines silhouette and relief can" });
+        println!(
+            "{}",
+            if self.ok {
+                "all is well: pictures can become meshes"
+            } else {
+                "the network cannot run; the engines silhouette and relief can"
+            }
+        );
     }
 }
 

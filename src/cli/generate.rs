@@ -19,7 +19,9 @@ use serde_json::{Value, json};
 use crate::{
     cache::{Cache, Limits},
     input, output,
-    pipeline::{EngineChoice, Finished, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings, Stage, StageRun},
+    pipeline::{
+        EngineChoice, Finished, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings, Stage, StageRun,
+    },
 };
 
 /// Turn pictures into meshes.
@@ -180,7 +182,9 @@ impl Targets {
             return Ok(Self { folder: out.clone(), stem: None, formats });
         };
         let Ok(format) = extension.parse::<Format>() else {
-            wrong_usage(&format!("--out names a file of unknown format .{extension}; use glb, obj, stl, ply, or a folder"));
+            wrong_usage(&format!(
+                "--out names a file of unknown format .{extension}; use glb, obj, stl, ply, or a folder"
+            ));
         };
         if inputs.len() != 1 {
             wrong_usage("--out names a single file, but there are several pictures; name a folder");
@@ -242,7 +246,9 @@ fn make(
     let finished = pipeline.generate(&input, settings, &watch);
     let exported = finished.map_err(anyhow::Error::from).and_then(|finished| {
         let begin = Instant::now();
-        let files = output::export(&finished.asset, &targets.formats, &targets.folder, stem, &|share| watch(Stage::Export, share))?;
+        let files = output::export(&finished.asset, &targets.formats, &targets.folder, stem, &|share| {
+            watch(Stage::Export, share)
+        })?;
         let ms = begin.elapsed().as_secs_f64() * 1000.0;
         Ok(Made { finished, export: StageRun { stage: Stage::Export, ms, origin: Origin::Computed }, files })
     });

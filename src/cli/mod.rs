@@ -51,7 +51,9 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "gui")]
         None => crate::ui::run(&arguments.paths, None).map(|()| DONE),
         #[cfg(not(feature = "gui"))]
-        None => Err(anyhow::anyhow!("this build has no window; use `orfeas generate`, or build with the feature `gui`")),
+        None => {
+            Err(anyhow::anyhow!("this build has no window; use `orfeas generate`, or build with the feature `gui`"))
+        }
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

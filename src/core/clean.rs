@@ -1,12 +1,14 @@
 //! Of an isosurface, the bodies one wants: one for each region of the mask, without floaters and inner shells,
 //! smoothed without shrinking, with normals.
 
+use std::collections::BTreeSet;
+
 use glam::Vec3;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     field::Field,
-    foreground::label,
+    foreground::LEAST_REGION,
     frame::Camera,
     mesh::TriMesh,
     progress::{Canceled, Progress},
@@ -15,6 +17,9 @@ use crate::{
 /// Pass-band weights of Taubin 1995: each pair of steps smooths and takes the shrinking back.
 const LAMBDA: f32 = 0.5;
 const MU: f32 = -0.53;
+
+/// Side of the coarse picture in which it is counted what of each piece the viewer sees.
+const SEEN_CELLS: usize = 64;
 
 /// What cleaning did beside the mesh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -33,7 +38,7 @@ pub fn clean(
     smoothing: usize,
     progress: Progress,
 ) -> Result<(TriMesh, CleanReport), Canceled> {
-    let (mut mesh, report) = keep_bodies(raw, field);
+    let (mut mesh, report) = keep_bodies(raw);
     progress(0.3)?;
     smooth(&mut mesh, smoothing, &|share| progress(0.3 + 0.6 * share))?;
     to_world(&mut mesh, field.camera);
@@ -42,38 +47,33 @@ pub fn clean(
     Ok((mesh, report))
 }
 
-/// Keeps, for each region of the outline, the piece with the largest volume that lies in it.
-fn keep_bodies(raw: &TriMesh, field: &Field) -> (TriMesh, CleanReport) {
+/// Keeps the largest piece and every other that shows something new to the viewer: separate regions of the mask, and
+/// parts that the grid cut off. Floaters hide behind what is kept, or are too small to matter; inner shells have
+/// negative volume, since they face inwards.
+fn keep_bodies(raw: &TriMesh) -> (TriMesh, CleanReport) {
     let component_of = raw.component_of_positions();
     let count = component_of.iter().max().map_or(0, |&m| m as usize + 1);
-    let regions = label(&field.outline.iter().map(|&d| d > 0.0).collect::<Vec<_>>(), field.size);
     let mut volumes = vec![0.0f64; count];
-    let mut votes = vec![std::collections::BTreeMap::new(); count];
+    let mut cells = vec![BTreeSet::new(); count];
+    let cell = |v: f32| ((v + 1.0) / 2.0 * SEEN_CELLS as f32).clamp(0.0, SEEN_CELLS as f32 - 1.0) as usize;
     for &triangle in &raw.triangles {
         let [a, b, c] = raw.corners(triangle);
         let component = component_of[triangle[0] as usize] as usize;
         volumes[component] += f64::from(a.dot(b.cross(c))) / 6.0;
-        let cell = |v: f32| ((v / 2.0 * field.size as f32) as usize).min(field.size - 1);
-        let region = regions[cell(1.0 - a.y) * field.size + cell(a.x + 1.0)];
-        *votes[component].entry(region).or_insert(0usize) += 1;
+        cells[component].insert(cell(a.y) * SEEN_CELLS + cell(a.x));
     }
-    // Region 0 is outside: pieces whose triangles touch the outline only still vote for what they touch.
-    let region_of = votes.iter().map(|votes| {
-        let inside = votes.iter().filter(|&(&region, _)| region > 0);
-        inside.max_by_key(|&(_, &count)| count).map(|(&region, _)| region)
-    });
-    let mut largest = std::collections::BTreeMap::new();
-    for (component, region) in region_of.enumerate() {
-        // Inner shells have negative volume: they face inwards.
-        if let Some(region) = region.filter(|_| volumes[component] > 0.0) {
-            let best = largest.entry(region).or_insert(component);
-            if volumes[component] > volumes[*best] {
-                *best = component;
-            }
+    let mut order = (0..count).filter(|&component| volumes[component] > 0.0).collect::<Vec<_>>();
+    order.sort_by(|&a, &b| volumes[b].total_cmp(&volumes[a]));
+    let all = cells.iter().flatten().collect::<BTreeSet<_>>().len() as f64;
+    let (mut seen, mut keep, mut bodies) = (BTreeSet::new(), vec![false; count], 0);
+    for component in order {
+        let new = cells[component].difference(&seen).count() as f64;
+        if bodies == 0 || new >= (all * LEAST_REGION).max(2.0) {
+            keep[component] = true;
+            bodies += 1;
+            seen.extend(&cells[component]);
         }
     }
-    let mut keep = vec![false; count];
-    largest.values().for_each(|&component| keep[component] = true);
     let mut mesh = TriMesh::default();
     let mut index_of = vec![u32::MAX; raw.positions.len()];
     for &triangle in &raw.triangles {
@@ -88,7 +88,7 @@ fn keep_bodies(raw: &TriMesh, field: &Field) -> (TriMesh, CleanReport) {
             }));
         }
     }
-    (mesh, CleanReport { bodies: largest.len(), floaters: count - largest.len() })
+    (mesh, CleanReport { bodies, floaters: count - bodies })
 }
 
 /// Moves every vertex towards the mean of its neighbors and back again (Taubin 1995), `pairs` times.
@@ -134,7 +134,7 @@ mod tests {
             let right = ball(p, 0.5, 0.0, 0.35).min(-ball(p, 0.5, 0.0, 0.15));
             values.push(ball(p, -0.5, 0.0, 0.35).max(ball(p, -0.5, -0.6, 0.1)).max(right));
         }
-        let raw = isosurface(&ScalarGrid { dims, origin, step, values }, &unwatched).unwrap();
+        let raw = isosurface(&ScalarGrid { dims, origin, step: Vec3::splat(step), values }, &unwatched).unwrap();
         let size = 64;
         let outline = (0..size * size).map(|i| {
             let p = Vec3::new((i % size) as f32 / 32.0 - 1.0, 1.0 - (i / size) as f32 / 32.0, 0.0);

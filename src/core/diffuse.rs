@@ -2,14 +2,16 @@
 
 use image::{Rgb, RgbImage};
 
+use crate::progress::{Canceled, Progress};
+
 /// Fills the pixels whose weight is below 1 from their surroundings (pull-push, Gortler et al. 1996): averages of
 /// what is known are pulled up a pyramid, and pushed down again into the gaps. Pixels of weight 1 are left as they
 /// are; others count for their weight. With no weight anywhere the picture stays unchanged.
-pub fn diffuse(picture: &RgbImage, weights: &[f32]) -> RgbImage {
+pub fn diffuse(picture: &RgbImage, weights: &[f32], progress: Progress) -> Result<RgbImage, Canceled> {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     assert_eq!(weights.len(), width * height, "one weight a pixel");
     if weights.iter().all(|&w| w <= 0.0) {
-        return picture.clone();
+        return Ok(picture.clone());
     }
     let sums = picture.pixels().zip(weights).map(|(p, &w)| {
         let [r, g, b] = p.0.map(f32::from);
@@ -17,6 +19,7 @@ pub fn diffuse(picture: &RgbImage, weights: &[f32]) -> RgbImage {
     });
     let mut levels = vec![Level { width, height, sums: sums.collect() }];
     while let Some(fine) = levels.last().filter(|level| level.width > 1 || level.height > 1) {
+        progress(0.2)?;
         let coarse = fine.pull();
         levels.push(coarse);
     }
@@ -26,14 +29,16 @@ pub fn diffuse(picture: &RgbImage, weights: &[f32]) -> RgbImage {
                 let [r, g, b, w] = coarse.sums[i];
                 Rgb([r, g, b].map(|v| (v / w.max(1e-12)).round().clamp(0.0, 255.0) as u8))
             };
-            return RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
+            progress(0.8)?;
+            return Ok(RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
                 let i = y as usize * width + x as usize;
                 if weights[i] >= 1.0 { *picture.get_pixel(x, y) } else { color(i) }
-            });
+            }));
         };
+        progress(0.5)?;
         fine.push(&coarse);
     }
-    picture.clone()
+    Ok(picture.clone())
 }
 
 /// Weighted color sums and their weight, at one resolution.
@@ -103,6 +108,7 @@ fn neighbors(fine: usize, coarse_count: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::progress::unwatched;
 
     #[test]
     fn two_knowns_meet_in_the_middle() {
@@ -114,7 +120,7 @@ mod tests {
             weights[row as usize * 32] = 1.0;
             weights[row as usize * 32 + 31] = 1.0;
         }
-        let filled = diffuse(&picture, &weights);
+        let filled = diffuse(&picture, &weights, &unwatched).unwrap();
         let [red, _, blue] = filled.get_pixel(16, 4).0;
         assert!(red > 50 && blue > 50, "{red} {blue}");
         assert_eq!(filled.get_pixel(0, 3).0, [200, 0, 0]);
@@ -124,6 +130,6 @@ mod tests {
     #[test]
     fn nothing_known_changes_nothing() {
         let picture = RgbImage::from_pixel(5, 4, Rgb([9, 8, 7]));
-        assert_eq!(diffuse(&picture, &[0.0; 20]), picture);
+        assert_eq!(diffuse(&picture, &[0.0; 20], &unwatched).unwrap(), picture);
     }
 }

@@ -69,6 +69,13 @@ impl Field {
         ends.reduce(|(low, high), (l, h)| (low.min(l), high.max(h)))
     }
 
+    /// Thickness of the first layer where it is thinnest; infinite where there is no body.
+    pub fn thinnest(&self) -> f32 {
+        let inside = (0..self.outline.len()).filter(|&i| self.outline[i] > 0.0);
+        let half_squared = inside.filter_map(|i| self.layers.first().map(|layer| layer.half_squared[i]));
+        2.0 * half_squared.filter(|&h| h > 0.0).fold(f32::INFINITY, f32::min).sqrt()
+    }
+
     /// Bytes held, for the cache's account.
     pub fn bytes(&self) -> usize {
         (self.outline.len() + self.layers.iter().map(|l| l.middle.len() * 2).sum::<usize>()) * size_of::<f32>()

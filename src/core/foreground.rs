@@ -1,11 +1,13 @@
 //! The subject cut out of its picture: its own colors, how much of each pixel it covers, and where it was.
 
-use image::{GrayImage, Luma, Rgb, RgbImage, RgbaImage, imageops};
+use std::ops::Range;
+
+use image::{DynamicImage, GrayImage, Luma, Rgb, RgbImage, RgbaImage, imageops};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     diffuse::diffuse,
-    distance::{nearest_seed, outline_distance},
+    distance::{nearest_seed, outline_distance, separation},
     frame::Frame,
     mask::MaskError,
     progress::Progress,
@@ -31,8 +33,6 @@ pub struct Foreground {
     pub color: RgbImage,
     /// How much of each pixel the subject covers, 0 to 255. Same size as `color`.
     pub coverage: GrayImage,
-    /// Separate regions of the mask that are left.
-    pub regions: u32,
 }
 
 /// Where a mask came from, which decides how far its edge pixels can be trusted.
@@ -68,41 +68,28 @@ impl Foreground {
         source: MaskSource,
         progress: Progress,
     ) -> Result<Self, MaskError> {
-        let (mask, regions) = without_specks(mask);
+        let mask = without_specks(mask);
         progress(0.2)?;
-        let (columns, rows) = covered_box(&mask).ok_or(MaskError::Empty)?;
-        let frame = Frame::around(columns, rows);
-        let mut color = RgbImage::new(frame.side, frame.side);
-        let mut coverage = GrayImage::new(frame.side, frame.side);
-        for (x, y, p) in picture.enumerate_pixels() {
-            let (column, row) = (i64::from(x) - i64::from(frame.left), i64::from(y) - i64::from(frame.top));
-            let side = i64::from(frame.side);
-            if (0..side).contains(&column) && (0..side).contains(&row) {
-                color.put_pixel(column as u32, row as u32, Rgb([p.0[0], p.0[1], p.0[2]]));
-                coverage.put_pixel(column as u32, row as u32, *mask.get_pixel(x, y));
-            }
-        }
-        if frame.side > MOST_SIDE {
-            color = imageops::resize(&color, MOST_SIDE, MOST_SIDE, imageops::FilterType::Triangle);
-            coverage = imageops::resize(&coverage, MOST_SIDE, MOST_SIDE, imageops::FilterType::Triangle);
-        }
+        let (columns, rows) = covered_box(&mask, IN_BOX).ok_or(MaskError::Empty)?;
+        let frame = Frame::around(columns.clone(), rows.clone());
+        let (color, coverage) = in_frame(picture, &mask, frame, columns, rows);
         progress(0.4)?;
         let depth = outline_distance(&coverage);
-        progress(0.7)?;
-        // Edge pixels count a little, for parts so thin that they have nothing else.
-        let weights = coverage.pixels().zip(&depth).map(|(c, &depth)| match c.0[0] {
-            250.. if depth > source.fringe() => 1.0,
-            128.. => 0.001,
-            _ => 0.0,
-        });
-        let color = diffuse(&color, &weights.collect::<Vec<_>>());
+        progress(0.6)?;
+        let color = diffuse(&color, &trust(&coverage, &depth, source), &|share| progress(0.6 + 0.4 * share))?;
         progress(1.0)?;
-        Ok(Self { frame, color, coverage, regions })
+        Ok(Self { frame, color, coverage })
     }
 
     /// Pixels along a side.
     pub fn side(&self) -> usize {
         self.color.width() as usize
+    }
+
+    /// The longer side of what is covered (half and more), in frame units; never 0.
+    pub fn longer_extent(&self) -> f32 {
+        let (columns, rows) = covered_box(&self.coverage, 127).unwrap_or((0..1, 0..1));
+        columns.len().max(rows.len()) as f32 * 2.0 / self.side() as f32
     }
 
     /// The coverage averaged (or interpolated) to `size` × `size` cells.
@@ -116,18 +103,69 @@ impl Foreground {
     }
 }
 
-/// The columns and rows that the mask covers, or `None` where it covers nothing.
-fn covered_box(mask: &GrayImage) -> Option<(std::ops::Range<u32>, std::ops::Range<u32>)> {
+/// The covered box in its frame, at the picture's resolution or, where the frame would be larger than [`MOST_SIDE`],
+/// scaled to it. Only the box is ever scaled: the frame of a long picture may have billions of pixels.
+fn in_frame(
+    picture: &RgbaImage,
+    mask: &GrayImage,
+    frame: Frame,
+    columns: Range<u32>,
+    rows: Range<u32>,
+) -> (RgbImage, GrayImage) {
+    let side = frame.side.min(MOST_SIDE);
+    let scale = f64::from(side) / f64::from(frame.side);
+    let (mut color, mut coverage) = (RgbImage::new(side, side), GrayImage::new(side, side));
+    if side == frame.side {
+        for (y, x) in rows.flat_map(|y| columns.clone().map(move |x| (y, x))) {
+            let (column, row) = ((x as i32 - frame.left) as u32, (y as i32 - frame.top) as u32);
+            let [r, g, b, _] = picture.get_pixel(x, y).0;
+            color.put_pixel(column, row, Rgb([r, g, b]));
+            coverage.put_pixel(column, row, *mask.get_pixel(x, y));
+        }
+        return (color, coverage);
+    }
+    let (width, height) = (columns.end - columns.start, rows.end - rows.start);
+    let scaled = |length: u32| ((f64::from(length) * scale).round() as u32).clamp(1, side);
+    let place = |start: u32, first: i32| (f64::from(start as i32 - first) * scale).round() as i64;
+    let (x, y) = (place(columns.start, frame.left), place(rows.start, frame.top));
+    let filter = imageops::FilterType::Triangle;
+    let box_of_picture = imageops::crop_imm(picture, columns.start, rows.start, width, height);
+    let small = imageops::resize(&*box_of_picture, scaled(width), scaled(height), filter);
+    imageops::replace(&mut color, &DynamicImage::ImageRgba8(small).into_rgb8(), x, y);
+    let box_of_mask = imageops::crop_imm(mask, columns.start, rows.start, width, height);
+    imageops::replace(&mut coverage, &imageops::resize(&*box_of_mask, scaled(width), scaled(height), filter), x, y);
+    (color, coverage)
+}
+
+/// How far each pixel's color can be trusted to be the subject's own: 1 away from the outline, little near it. Parts so
+/// thin that they are all edge keep some weight against thick neighbors of another color.
+fn trust(coverage: &GrayImage, depth: &[f32], source: MaskSource) -> Vec<f32> {
+    let side = coverage.width() as usize;
+    let fringe = source.fringe();
+    let sure = coverage.pixels().zip(depth).map(|(c, &depth)| c.0[0] >= 250 && depth > fringe).collect::<Vec<_>>();
+    let nearest = nearest_seed(&sure, side, side);
+    let is_thin = |i: usize| nearest.as_ref().is_none_or(|n| separation(i, n[i] as usize, side) > 2.0 * fringe + 1.0);
+    let weight = |(i, value): (usize, &u8)| match *value {
+        _ if sure[i] => 1.0,
+        250.. if is_thin(i) => 0.1,
+        128.. => 0.001,
+        _ => 0.0,
+    };
+    coverage.as_raw().iter().enumerate().map(weight).collect()
+}
+
+/// The columns and rows that the mask covers by more than `least`, or `None` where it covers nothing.
+fn covered_box(mask: &GrayImage, least: u8) -> Option<(Range<u32>, Range<u32>)> {
     let mut found: Option<[u32; 4]> = None;
-    for (x, y, _) in mask.enumerate_pixels().filter(|(_, _, p)| p.0[0] > IN_BOX) {
+    for (x, y, _) in mask.enumerate_pixels().filter(|(_, _, p)| p.0[0] > least) {
         let [left, top, right, bottom] = found.unwrap_or([x, y, x + 1, y + 1]);
         found = Some([left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1)]);
     }
     found.map(|[left, top, right, bottom]| (left..right, top..bottom))
 }
 
-/// The mask without small regions, and how many regions it keeps.
-fn without_specks(mask: &GrayImage) -> (GrayImage, u32) {
+/// The mask without small regions.
+fn without_specks(mask: &GrayImage) -> GrayImage {
     let shrink = mask.width().max(mask.height()).div_ceil(REGION_CELLS).max(1);
     let (width, height) = (mask.width().div_ceil(shrink), mask.height().div_ceil(shrink));
     // A cell belongs to a region as soon as one of its pixels does: thin parts stay connected.
@@ -151,15 +189,14 @@ fn without_specks(mask: &GrayImage) -> (GrayImage, u32) {
         let (dx, dy) = (f64::from(seed % width) - f64::from(column), f64::from(seed / width) - f64::from(row));
         kept[labels[seed as usize] as usize] && dx * dx + dy * dy <= reach
     };
-    let cleaned = GrayImage::from_fn(mask.width(), mask.height(), |x, y| {
+    GrayImage::from_fn(mask.width(), mask.height(), |x, y| {
         let value = mask.get_pixel(x, y).0[0];
         Luma([if value > 0 && keeps(x, y) { value } else { 0 }])
-    });
-    (cleaned, kept.iter().filter(|&&k| k).count() as u32)
+    })
 }
 
 /// Numbers the 8-connected regions of `inside` from 1, in order of their first cell; 0 is outside.
-pub(crate) fn label(inside: &[bool], width: usize) -> Vec<u32> {
+fn label(inside: &[bool], width: usize) -> Vec<u32> {
     let mut labels = vec![0; inside.len()];
     let height = inside.len() / width.max(1);
     let mut count = 0;
@@ -211,7 +248,6 @@ mod tests {
     fn specks_go_and_the_box_is_the_disc() {
         let (picture, mask) = disc();
         let cut = Foreground::cut(&picture, &mask, MaskSource::Border, &unwatched).unwrap();
-        assert_eq!(cut.regions, 1);
         let side = cut.frame.side as f32;
         assert!((side * crate::frame::FILL - 61.0).abs() < 3.0, "{side}");
         let middle = (cut.frame.left as f32 + side / 2.0, cut.frame.top as f32 + side / 2.0);
@@ -229,6 +265,35 @@ mod tests {
     fn two_large_regions_both_stay() {
         let mask = GrayImage::from_fn(64, 32, |x, _| Luma([if x % 32 < 20 { 255 } else { 0 }]));
         let picture = RgbaImage::from_pixel(64, 32, Rgba([1, 2, 3, 255]));
-        assert_eq!(Foreground::cut(&picture, &mask, MaskSource::Alpha, &unwatched).unwrap().regions, 2);
+        let cut = Foreground::cut(&picture, &mask, MaskSource::Alpha, &unwatched).unwrap();
+        let covered = cut.coverage.pixels().filter(|p| p.0[0] == 255).count();
+        assert_eq!(covered, 40 * 32);
+    }
+
+    #[test]
+    fn a_thin_antenna_keeps_its_color_beside_a_thick_body() {
+        let is_body = |y: u32| y >= 100;
+        let is_antenna = |x: u32, y: u32| (98..102).contains(&x) && (20..100).contains(&y);
+        let mask = GrayImage::from_fn(200, 200, |x, y| {
+            Luma([if is_antenna(x, y) || is_body(y) && (30..170).contains(&x) && y < 180 { 255 } else { 0 }])
+        });
+        let picture = RgbaImage::from_fn(200, 200, |x, y| match (is_antenna(x, y), mask.get_pixel(x, y).0[0]) {
+            (true, _) => Rgba([224, 32, 32, 255]),
+            (false, 255) => Rgba([32, 64, 200, 255]),
+            _ => Rgba([255; 4]),
+        });
+        let cut = Foreground::cut(&picture, &mask, MaskSource::Border, &unwatched).unwrap();
+        let at = |x: i32, y: i32| cut.color.get_pixel((x - cut.frame.left) as u32, (y - cut.frame.top) as u32).0;
+        let [red, _, blue] = at(100, 50);
+        assert!(red > 200 && blue < 60, "{red} {blue}");
+    }
+
+    #[test]
+    fn a_very_long_picture_is_scaled_before_its_frame_is_made() {
+        let picture = RgbaImage::from_pixel(60_000, 8, Rgba([9, 9, 9, 255]));
+        let mask = GrayImage::from_pixel(60_000, 8, Luma([255]));
+        let cut = Foreground::cut(&picture, &mask, MaskSource::Whole, &unwatched).unwrap();
+        assert_eq!(cut.color.width(), MOST_SIDE);
+        assert!(cut.coverage.pixels().any(|p| p.0[0] > 0));
     }
 }

@@ -24,7 +24,8 @@ impl Frame {
     /// The box is given by its first and one past its last column and row.
     pub fn around(columns: std::ops::Range<u32>, rows: std::ops::Range<u32>) -> Self {
         let longer = columns.len().max(rows.len()) as f32;
-        let side = (longer / FILL).ceil() as u32;
+        // A subject of a few pixels still needs one free pixel on each side.
+        let side = ((longer / FILL).ceil() as u32).max(longer as u32 + 2);
         let start =
             |range: &std::ops::Range<u32>| ((range.start + range.end) as f32 / 2.0 - side as f32 / 2.0).round() as i32;
         Self { left: start(&columns), top: start(&rows), side }

@@ -13,6 +13,10 @@ use crate::{
 const LEAST_HALF: f32 = 0.02;
 /// Parts thinner than twice this many cells would slip through between the samples: they are thickened to it.
 const LEAST_RADIUS: f32 = 0.75;
+/// Depths beyond this (frame units, to both sides) are no body: perspective turns inside out at 3.2.
+const DEEPEST: f32 = 2.0;
+/// Bounds the memory of a thin plate's grid.
+const MOST_DEPTH_CELLS: f32 = 512.0;
 /// Free samples around the body on every side.
 const MARGIN: usize = 2;
 
@@ -22,8 +26,8 @@ pub struct ScalarGrid {
     pub dims: [usize; 3],
     /// Frame position of sample (0, 0, 0).
     pub origin: Vec3,
-    /// Distance between samples, in frame units.
-    pub step: f32,
+    /// Distance between samples along each axis, in frame units.
+    pub step: Vec3,
     pub values: Vec<f32>,
 }
 
@@ -35,20 +39,24 @@ impl ScalarGrid {
         let inside = (0..field.outline.len()).filter(|&i| field.outline[i] > 0.0);
         let boxed = inside.map(|i| [i % field.size, i / field.size]).map(|p| (p, p));
         let boxed = boxed.reduce(|(a, b), (c, d)| ([a[0].min(c[0]), a[1].min(c[1])], [b[0].max(d[0]), b[1].max(d[1])]));
-        let (Some((first, last)), Some((low, high))) = (boxed, field.depth_range()) else {
-            return Ok(Self { dims: [2; 3], origin: Vec3::ZERO, step: 1.0, values: vec![-1.0; 8] });
+        let depths = field.depth_range().map(|(low, high)| (low.max(-DEEPEST), high.min(DEEPEST)));
+        let (Some((first, last)), Some((low, high))) = (boxed, depths.filter(|(low, high)| low < high)) else {
+            return Ok(Self { dims: [2; 3], origin: Vec3::ZERO, step: Vec3::ONE, values: vec![-1.0; 8] });
         };
         let left_bottom = Vec3::new(first[0] as f32 * unit - 1.0, 1.0 - (last[1] + 1) as f32 * unit, low);
         let right_top = Vec3::new((last[0] + 1) as f32 * unit - 1.0, 1.0 - first[1] as f32 * unit, high);
         let extent = right_top - left_bottom;
-        let step = extent.x.max(extent.y) / resolution as f32;
-        let dims = extent.to_array().map(|e| (e / step).ceil() as usize + 1 + 2 * MARGIN);
-        let origin = left_bottom - Vec3::splat(MARGIN as f32 * step);
+        let across = extent.x.max(extent.y) / resolution as f32;
+        // A plate of given millimeters may be thinner than the cells are wide, and keeps its thickness all the same.
+        let thinnest = if field.millimeters.is_some() { field.thinnest() } else { f32::INFINITY };
+        let along = across.min(thinnest / 3.0).max(extent.z / MOST_DEPTH_CELLS);
+        let step = Vec3::new(across, across, along);
+        let dims = (extent / step).to_array().map(|cells| cells.ceil() as usize + 1 + 2 * MARGIN);
+        // Half a cell off, so that a flat back does not lie exactly on samples.
+        let origin = left_bottom - step * Vec3::new(MARGIN as f32, MARGIN as f32, MARGIN as f32 - 0.5);
         let mut grid = Self { dims, origin, step, values: vec![0.0; dims.iter().product()] };
-
-        let least = LEAST_RADIUS * step;
-        let outline_map = thickened(&field.outline, field.size, least);
-        let least_squared = least * least;
+        let outline_map = thickened(&field.outline, field.size, LEAST_RADIUS * across);
+        let least_squared = (LEAST_RADIUS * along).powi(2);
 
         let [nx, ny, nz] = dims;
         let mut columns = vec![(0.0, 0.0); nx * field.layers.len()];
@@ -67,7 +75,7 @@ impl ScalarGrid {
                 }
             }
             for z in 0..nz {
-                let depth = origin.z + z as f32 * step;
+                let depth = origin.z + z as f32 * step.z;
                 let row = &mut grid.values[(z * ny + y) * nx..][..nx];
                 for (x, value) in row.iter_mut().enumerate() {
                     let inside = columns[x * field.layers.len()..][..field.layers.len()].iter().map(
@@ -110,7 +118,12 @@ fn thickened(outline: &[f32], size: usize, radius: f32) -> Vec<f32> {
     // The pen follows the middle of the thin parts, where the outline is farther than from their neighbors.
     let is_ridge = |i: usize| {
         let (row, column) = (i / size, i % size);
-        let around = [(row > 0).then(|| i - size), (row + 1 < size).then(|| i + size), (column > 0).then(|| i - 1), (column + 1 < size).then(|| i + 1)];
+        let around = [
+            (row > 0).then(|| i - size),
+            (row + 1 < size).then(|| i + size),
+            (column > 0).then(|| i - 1),
+            (column + 1 < size).then(|| i + 1),
+        ];
         thin[i] && around.into_iter().flatten().filter(|&j| outline[j] > outline[i]).count() < 2
     };
     let pen = nearest_seed(&(0..outline.len()).map(is_ridge).collect::<Vec<_>>(), size, size);

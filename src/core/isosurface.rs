@@ -266,7 +266,7 @@ mod tests {
                 }
             }
         }
-        ScalarGrid { dims, origin: Vec3::ZERO, step: 1.0, values }
+        ScalarGrid { dims, origin: Vec3::ZERO, step: Vec3::ONE, values }
     }
 
     /// Every edge has two triangles in opposite directions, and the triangles around every vertex form one fan.

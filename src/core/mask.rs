@@ -1,5 +1,7 @@
 //! Which pixels of a picture are the subject: from its alpha, from a mask picture, or from a plain background.
 
+use std::collections::VecDeque;
+
 use image::{GrayImage, Luma, RgbaImage, imageops};
 
 use crate::progress::{Canceled, Progress};
@@ -7,11 +9,11 @@ use crate::progress::{Canceled, Progress};
 /// Why there is no usable mask. Each message says what to do next.
 #[derive(Debug, thiserror::Error)]
 pub enum MaskError {
-    #[error("no subject: the mask covers nothing; use a picture with a visible subject, or give one with --mask")]
+    #[error("no subject: the mask covers nothing; use a picture with a visible subject, or give a mask picture")]
     Empty,
     #[error(
         "no background: the subject fills the whole picture and no border tells it apart; cut it out (save it with \
-         a transparent background), or give a mask with --mask"
+         a transparent background), or give a mask picture"
     )]
     Full,
     #[error(
@@ -62,6 +64,8 @@ type Background = [[f32; TERMS]; 3];
 const LEAST_TOLERANCE: f32 = 0.035;
 /// A pixel this many times as far from the background as the tolerance is fully subject.
 const SOFTNESS: f32 = 2.4;
+/// Pixels after which a flood asks whether to go on.
+const FLOOD_REPORT: usize = 1 << 16;
 /// Background seen through the subject (a handle's hole) must cover this share of the picture to count.
 const LEAST_HOLE: f64 = 0.0004;
 
@@ -90,17 +94,17 @@ pub fn from_border(picture: &RgbaImage, progress: Progress) -> Result<GrayImage,
     let surely_background = (low / high * 255.0) as u8;
     let mut outside = vec![false; far.len()];
     let border = (0..width).flat_map(|c| [c, (height - 1) * width + c]);
-    let border = border.chain((0..height).flat_map(|r| [r * width, r * width + width - 1])).collect::<Vec<_>>();
-    flood(&border, width, |i| far[i] < 255, &mut outside);
+    let border = border.chain((0..height).flat_map(|r| [r * width, r * width + width - 1]));
+    flood(border, width, |i| far[i] < 255, &mut outside, progress)?;
     progress(0.85)?;
 
     let least_hole = (LEAST_HOLE * far.len() as f64) as usize + 4;
     let mut tried = outside.clone();
     for start in 0..far.len() {
         if !tried[start] && far[start] < surely_background / 2 {
-            let hole = flood(&[start], width, |i| far[i] < surely_background, &mut tried);
-            if hole.len() >= least_hole {
-                flood(&hole, width, |i| far[i] < 255, &mut outside);
+            let size = flood([start], width, |i| far[i] < surely_background, &mut tried, progress)?;
+            if size >= least_hole {
+                flood([start], width, |i| far[i] < 255, &mut outside, progress)?;
             }
         }
     }
@@ -114,37 +118,33 @@ pub fn from_border(picture: &RgbaImage, progress: Progress) -> Result<GrayImage,
     Ok(GrayImage::from_raw(picture.width(), picture.height(), coverage).unwrap_or_default())
 }
 
-/// Marks and returns what can be reached from `start` over the four neighbors of pixels that `open` lets through.
-fn flood(start: &[usize], width: usize, open: impl Fn(usize) -> bool, marked: &mut [bool]) -> Vec<usize> {
-    let mut reached = Vec::new();
-    let visit = |i: usize, reached: &mut Vec<usize>, marked: &mut [bool]| {
-        if !marked[i] && open(i) {
-            marked[i] = true;
-            reached.push(i);
+/// Marks what can be reached from `start` over the four neighbors of pixels that `open` lets through; returns how many
+/// pixels that are.
+fn flood(
+    start: impl IntoIterator<Item = usize>,
+    width: usize,
+    open: impl Fn(usize) -> bool,
+    marked: &mut [bool],
+    progress: Progress,
+) -> Result<usize, Canceled> {
+    // First in, first out: at any time little more than the flood's edge waits.
+    let mut waiting: VecDeque<usize> = start.into_iter().collect();
+    let mut count = 0;
+    while let Some(i) = waiting.pop_front() {
+        if marked[i] || !open(i) {
+            continue;
         }
-    };
-    for &i in start {
-        // A start may be marked by an earlier flood and still has to be left from.
-        if marked[i] { reached.push(i) } else { visit(i, &mut reached, marked) }
-    }
-    let mut next = 0;
-    while let Some(&i) = reached.get(next) {
-        next += 1;
+        marked[i] = true;
+        count += 1;
+        if count % FLOOD_REPORT == 0 {
+            progress(0.8)?;
+        }
         let column = i % width;
-        if column > 0 {
-            visit(i - 1, &mut reached, marked);
-        }
-        if column + 1 < width {
-            visit(i + 1, &mut reached, marked);
-        }
-        if i >= width {
-            visit(i - width, &mut reached, marked);
-        }
-        if i + width < marked.len() {
-            visit(i + width, &mut reached, marked);
-        }
+        let beside = [(column > 0).then(|| i - 1), (column + 1 < width).then_some(i + 1)];
+        let above_below = [i.checked_sub(width), Some(i + width).filter(|&below| below < marked.len())];
+        waiting.extend(beside.into_iter().chain(above_below).flatten().filter(|&next| !marked[next]));
     }
-    reached
+    Ok(count)
 }
 
 /// The background under the picture's border, and how far (RGB, 0..1) a typical border pixel is from it.

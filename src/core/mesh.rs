@@ -104,23 +104,23 @@ impl TriMesh {
     /// Measures the mesh. Vertices at equal positions count as one, since files split them at texture seams.
     pub fn report(&self) -> MeshReport {
         let welded = self.weld();
-        let mut edges: HashMap<(u32, u32), (u32, u32)> = HashMap::with_capacity(welded.triangles.len() * 2);
+        // Sorted, the uses of an edge lie side by side; far quicker than a map of them.
+        let mut edges = Vec::with_capacity(welded.triangles.len() * 3);
         let mut volume = 0.0;
         for &[a, b, c] in &welded.triangles {
-            for (from, to) in [(a, b), (b, c), (c, a)] {
-                let count = edges.entry((from.min(to), from.max(to))).or_default();
-                if from < to { count.0 += 1 } else { count.1 += 1 }
-            }
+            edges.extend([(a, b), (b, c), (c, a)].map(|(from, to)| (from.min(to), from.max(to), from < to)));
             let [p, q, r] = welded.corners([a, b, c]).map(|v| v.as_dvec3());
             volume += DVec3::dot(p, q.cross(r)) / 6.0;
         }
+        edges.sort_unstable();
+        let uses = || edges.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
         let (low, high) = welded.bounds();
         MeshReport {
             vertices: self.positions.len(),
             triangles: self.triangles.len(),
             components: welded.component_of_positions().iter().max().map_or(0, |&m| m as usize + 1),
-            boundary_edges: edges.values().filter(|(up, down)| up + down == 1).count(),
-            watertight: !edges.is_empty() && edges.values().all(|&count| count == (1, 1)),
+            boundary_edges: uses().filter(|edge| edge.len() == 1).count(),
+            watertight: !edges.is_empty() && uses().all(|edge| edge.len() == 2 && edge[0].2 != edge[1].2),
             volume,
             size: (high - low).to_array(),
         }

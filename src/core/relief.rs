@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     field::{Field, Layer},
     foreground::Foreground,
-    frame::{Camera, FILL},
+    frame::Camera,
 };
 
 /// Sizes of the plate.
@@ -35,7 +35,7 @@ impl Default for ReliefParams {
 /// The relief of the foreground's colors. The plate's back lies at z = 0 and has the outline of the mask.
 pub fn relief(foreground: &Foreground, params: &ReliefParams) -> Field {
     let size = params.size;
-    let millimeters = params.width_mm / (2.0 * FILL);
+    let millimeters = params.width_mm / foreground.longer_extent();
     let gray = imageops::grayscale(&foreground.color);
     let gray = imageops::resize(&gray, size as u32, size as u32, imageops::FilterType::Triangle);
     let front = gray.pixels().map(|p| {

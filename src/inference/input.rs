@@ -114,7 +114,6 @@ mod tests {
             frame: Frame { left: 0, top: 0, side },
             color: RgbImage::from_fn(side, side, |x, y| Rgb(color(x, y))),
             coverage: GrayImage::from_fn(side, side, |x, y| Luma([coverage(x, y)])),
-            regions: 1,
         }
     }
 

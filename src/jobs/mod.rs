@@ -72,7 +72,10 @@ pub struct JobRequest {
 /// How a job goes.
 #[derive(Debug, Clone)]
 pub enum JobEvent {
-    Progress { stage: Stage, share: f32 },
+    Progress {
+        stage: Stage,
+        share: f32,
+    },
     Previewed(Preview),
     Finished(Arc<Finished>),
     /// One line for people.
@@ -90,9 +93,21 @@ pub struct JobUpdate {
 /// Nudges whoever shows the updates. Knows nothing of windows.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// A named thread that takes jobs in order. Dropping it lets the thread end after the job in work.
+/// A named thread that takes jobs in order. Dropping it waits for the job in work: ONNX Runtime must not be unloaded
+/// under a running session. Whoever drops it cancels that job before.
 pub struct Worker {
-    requests: mpsc::Sender<JobRequest>,
+    requests: Option<mpsc::Sender<JobRequest>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.requests.take();
+        if let Some(thread) = self.thread.take() {
+            // A panic of the thread itself was said on stderr; there is nothing left to do about it here.
+            let _ = thread.join();
+        }
+    }
 }
 
 impl Worker {
@@ -107,7 +122,7 @@ impl Worker {
         wake: Wake,
     ) -> std::io::Result<Self> {
         let (requests, inbox) = mpsc::channel::<JobRequest>();
-        thread::Builder::new().name(name.to_owned()).spawn(move || {
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || {
             let mut pipeline = make_pipeline();
             for request in inbox {
                 let send = |event| {
@@ -119,12 +134,12 @@ impl Worker {
                 send(outcome.unwrap_or_else(|panic| JobEvent::Failed(describe(&*panic))));
             }
         })?;
-        Ok(Self { requests })
+        Ok(Self { requests: Some(requests), thread: Some(thread) })
     }
 
     /// Queues a job. `false` if the thread has ended and the job will never run.
     pub fn submit(&self, request: JobRequest) -> bool {
-        self.requests.send(request).is_ok()
+        self.requests.as_ref().is_some_and(|requests| requests.send(request).is_ok())
     }
 }
 
@@ -153,7 +168,8 @@ fn work(pipeline: &mut Pipeline, request: &JobRequest, send: &(dyn Fn(JobEvent) 
     }
 }
 
-fn describe(panic: &(dyn Any + Send)) -> String {
+/// What a panic in a job says to the user.
+pub fn describe(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     let text = text.unwrap_or("no message").lines().next().unwrap_or_default();
     format!("a fault in the program stopped this picture ({text}); the others go on; please report it")

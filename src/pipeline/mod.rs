@@ -8,7 +8,7 @@ mod stage;
 
 use std::{sync::Arc, time::Instant};
 
-use image::RgbaImage;
+use image::{RgbaImage, imageops};
 use orfeas_core::{
     clean::{CleanReport, clean},
     export::Asset,
@@ -21,6 +21,7 @@ use orfeas_core::{
     mask,
     mesh::{MeshReport, TexturedMesh, TriMesh, Unit},
     picture,
+    progress::Progress,
     relief::relief,
     silhouette::{SilhouetteParams, silhouette},
     texture::texture,
@@ -52,7 +53,8 @@ const VERSIONS: [(Stage, u32); 7] = [
 /// Resolution of the preview: fine enough to recognize, coarse enough to be there at once.
 const PREVIEW_GRID: usize = 64;
 const PREVIEW_FIELD: usize = 256;
-/// Longest side of a thumbnail in pixels.
+/// Longest side of the copy that the preview is made of, and of the thumbnail, in pixels.
+const PREVIEW_SIDE: u32 = 384;
 const THUMBNAIL_SIDE: u32 = 192;
 
 /// A picture to work on.
@@ -68,6 +70,8 @@ pub struct Input {
 /// Everything that came of one picture.
 #[derive(Debug, Clone)]
 pub struct Finished {
+    /// What was asked for.
+    pub settings: Settings,
     pub engine: Engine,
     /// The execution provider that ran the network, if one did.
     pub provider: Option<&'static str>,
@@ -83,7 +87,8 @@ pub struct Finished {
 #[derive(Debug, Clone)]
 pub struct Preview {
     pub thumbnail: Arc<RgbaImage>,
-    pub mesh: Arc<TexturedMesh>,
+    /// `None` where no subject was found.
+    pub mesh: Option<Arc<TexturedMesh>>,
 }
 
 /// Runs pictures through the stages. One for each thread that works; the cache may be shared.
@@ -112,7 +117,7 @@ impl Pipeline {
         let cache = Arc::clone(&self.cache);
         let mut run = Run::new(&cache, watch);
         let whole = settings.engine == EngineChoice::Relief;
-        let (key, foreground) = cut_out(&mut run, input, whole)?;
+        let (key, foreground) = decode_and_cut_out(&mut run, input, whole)?;
 
         let EngineRun { key, field, engine, provider, fallback } =
             run_choice(&mut run, &mut self.network, key, &foreground, settings)?;
@@ -128,28 +133,41 @@ impl Pipeline {
             Ok(texture(&body.mesh, &foreground, body.camera, progress)?)
         })?;
         let (_, asset) = run.stage(Stage::Asset, &[key], &input.name, |progress| {
-            Ok(Asset::new(&input.name, TexturedMesh::clone(&textured), body.unit, progress)?)
+            Ok(Asset::new(&input.name, Arc::clone(&textured), body.unit, progress)?)
         })?;
         let (report, cleaned) = (body.report.clone(), body.cleaned);
-        Ok(Finished { engine, provider, fallback, stages: run.into_stages(), asset, report, cleaned })
+        Ok(Finished {
+            settings: *settings,
+            engine,
+            provider,
+            fallback,
+            stages: run.into_stages(),
+            asset,
+            report,
+            cleaned,
+        })
     }
 
-    /// The silhouette of a picture, coarse and quick.
+    /// A small copy of a picture and its silhouette, coarse and quick. A picture in which no subject is found has a
+    /// thumbnail all the same: another engine may not need one.
     pub fn preview(&mut self, input: &Input, watch: Watch) -> Result<Preview, PipelineError> {
         let mut run = Run::new(&self.cache, watch);
-        let (key, foreground) = cut_out(&mut run, input, false)?;
-        let (_, mesh) = run.stage(Stage::Texture, &[key], &"preview", |progress| {
-            let field = silhouette(&foreground, &SilhouetteParams { size: PREVIEW_FIELD, ..SilhouetteParams::default() });
-            progress(0.3)?;
+        let (key, picture) = decode(&mut run, &input.bytes)?;
+        let small = shrunk(&picture, PREVIEW_SIDE);
+        let mesh = run.stage(Stage::Texture, &[key], &"preview", |progress| {
+            let foreground = cut_out(&small, None, false, progress)?;
+            let field =
+                silhouette(&foreground, &SilhouetteParams { size: PREVIEW_FIELD, ..SilhouetteParams::default() });
             let raw = isosurface(&ScalarGrid::sample(&field, PREVIEW_GRID, progress)?, progress)?;
             let body = Body::new(&raw, &field, Settings::default().smoothing, progress)?;
             Ok(texture(&body.mesh, &foreground, field.camera, progress)?)
-        })?;
-        let (_, picture) = decode(&mut run, &input.bytes)?;
-        let scale = f64::from(THUMBNAIL_SIDE) / f64::from(picture.width().max(picture.height()));
-        let side = |length: u32| ((f64::from(length) * scale).round() as u32).max(1);
-        let thumbnail = image::imageops::thumbnail(&*picture, side(picture.width()), side(picture.height()));
-        Ok(Preview { thumbnail: Arc::new(thumbnail), mesh })
+        });
+        let mesh = match mesh {
+            Ok((_, mesh)) => Some(mesh),
+            Err(PipelineError::Canceled(canceled)) => return Err(canceled.into()),
+            Err(_) => None,
+        };
+        Ok(Preview { thumbnail: Arc::new(shrunk(&small, THUMBNAIL_SIDE)), mesh })
     }
 
     pub fn cache(&self) -> &Arc<Cache> {
@@ -158,12 +176,7 @@ impl Pipeline {
 }
 
 impl Body {
-    fn new(
-        raw: &TriMesh,
-        field: &Field,
-        smoothing: usize,
-        progress: orfeas_core::progress::Progress,
-    ) -> Result<Self, PipelineError> {
+    fn new(raw: &TriMesh, field: &Field, smoothing: usize, progress: Progress) -> Result<Self, PipelineError> {
         let (mut mesh, cleaned) = clean(raw, field, smoothing, progress)?;
         if mesh.triangles.is_empty() {
             return Err(PipelineError::NoBody);
@@ -186,7 +199,7 @@ fn decode(run: &mut Run, bytes: &[u8]) -> Result<(Key, Arc<RgbaImage>), Pipeline
 }
 
 /// The decode and mask stages. Where the engine wants the `whole` picture, one without alpha needs no subject.
-fn cut_out(run: &mut Run, input: &Input, whole: bool) -> Result<(Key, Arc<Foreground>), PipelineError> {
+fn decode_and_cut_out(run: &mut Run, input: &Input, whole: bool) -> Result<(Key, Arc<Foreground>), PipelineError> {
     let (picture_key, picture) = decode(run, &input.bytes)?;
     let mut inputs = vec![picture_key];
     let mask_picture = match &input.mask {
@@ -198,21 +211,40 @@ fn cut_out(run: &mut Run, input: &Input, whole: bool) -> Result<(Key, Arc<Foregr
         }
     };
     run.stage(Stage::Mask, &inputs, &json!({ "whole": whole }), |progress| {
-        let (width, height) = picture.dimensions();
-        let (coverage, source) = if let Some(mask_picture) = mask_picture {
-            (mask::from_mask_picture(&mask_picture, width, height)?, MaskSource::File)
-        } else if let Some(alpha) = mask::from_alpha(&picture) {
-            (alpha, MaskSource::Alpha)
-        } else if whole {
-            (image::GrayImage::from_pixel(width, height, image::Luma([255])), MaskSource::Whole)
-        } else {
-            (mask::from_border(&picture, &|share| progress(share * 0.5))?, MaskSource::Border)
-        };
-        if source != MaskSource::Whole {
-            mask::check(&coverage)?;
-        }
-        Ok(Foreground::cut(&picture, &coverage, source, &|share| progress(0.5 + share * 0.5))?)
+        cut_out(&picture, mask_picture.as_deref(), whole, progress)
     })
+}
+
+fn cut_out(
+    picture: &RgbaImage,
+    mask_picture: Option<&RgbaImage>,
+    whole: bool,
+    progress: Progress,
+) -> Result<Foreground, PipelineError> {
+    let (width, height) = picture.dimensions();
+    let (coverage, source) = if let Some(mask_picture) = mask_picture {
+        (mask::from_mask_picture(mask_picture, width, height)?, MaskSource::File)
+    } else if let Some(alpha) = mask::from_alpha(picture) {
+        (alpha, MaskSource::Alpha)
+    } else if whole {
+        (image::GrayImage::from_pixel(width, height, image::Luma([255])), MaskSource::Whole)
+    } else {
+        (mask::from_border(picture, &|share| progress(share * 0.5))?, MaskSource::Border)
+    };
+    if source != MaskSource::Whole {
+        mask::check(&coverage)?;
+    }
+    Ok(Foreground::cut(picture, &coverage, source, &|share| progress(0.5 + share * 0.5))?)
+}
+
+/// A copy with the longer side at most this many pixels.
+fn shrunk(picture: &RgbaImage, side: u32) -> RgbaImage {
+    let longer = picture.width().max(picture.height());
+    if longer <= side {
+        return picture.clone();
+    }
+    let scaled = |length: u32| (u64::from(length) * u64::from(side) / u64::from(longer)).max(1) as u32;
+    imageops::thumbnail(picture, scaled(picture.width()), scaled(picture.height()))
 }
 
 /// A field, and who made it.
@@ -264,7 +296,11 @@ fn run_network(
         let input = NetworkInput::from_foreground(foreground, network.manifest().input.size);
         let maps = network.run(&input, &|share| progress(share * 0.8))?;
         let camera = Camera { tangent: network.manifest().camera.tangent };
-        Ok(field_of_layers(foreground, &maps, camera))
+        let field = field_of_layers(foreground, &maps, camera);
+        match field.depth_range() {
+            Some(_) => Ok(field),
+            None => Err(PipelineError::Network("the network sees no body in this picture; try another engine".into())),
+        }
     })?;
     Ok(EngineRun { key, field, engine: Engine::Orfeas, provider, fallback: None })
 }

@@ -1,6 +1,12 @@
 //! One stage after the other: looked up in the cache, else computed, timed and kept.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
 
 use image::RgbaImage;
 use orfeas_core::{
@@ -30,16 +36,8 @@ pub enum Stage {
 }
 
 impl Stage {
-    pub const ALL: [Self; 8] = [
-        Self::Decode,
-        Self::Mask,
-        Self::Engine,
-        Self::Surface,
-        Self::Clean,
-        Self::Texture,
-        Self::Asset,
-        Self::Export,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Decode, Self::Mask, Self::Engine, Self::Surface, Self::Clean, Self::Texture, Self::Asset, Self::Export];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -131,7 +129,14 @@ impl<'a> Run<'a> {
             return Ok((key, value));
         }
         let watch = self.watch;
-        let (value, ms) = timed(|| compute(&|share| watch(stage, share)));
+        // Steps inside a stage may count from their own beginning; the stage as a whole only goes forward.
+        let furthest = AtomicU32::new(0);
+        let forward = |share: f32| {
+            let share = share.clamp(0.0, 1.0);
+            // Numbers that are not negative are in the same order as their bits.
+            watch(stage, f32::from_bits(furthest.fetch_max(share.to_bits(), Ordering::Relaxed)).max(share))
+        };
+        let (value, ms) = timed(|| compute(&forward));
         let value = Arc::new(value?);
         cache.insert(key, &value);
         self.stages.push(StageRun { stage, ms, origin: Origin::Computed });
@@ -195,6 +200,7 @@ impl Weigh for TexturedMesh {
 
 impl Weigh for Asset {
     fn bytes(&self) -> usize {
-        textured_bytes(self.mesh()) + self.texture_png().len()
+        // The mesh is the texture stage's, and counted there.
+        self.texture_png().len()
     }
 }

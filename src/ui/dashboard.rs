@@ -15,7 +15,10 @@ pub fn show(ui: &mut Ui, dashboard: &Dashboard, adapter: Option<&AdapterReport>,
         let rate = cache.hit_rate().map(|rate| format!(" ({:.0} %)", rate * 100.0)).unwrap_or_default();
         let used = format!("{} of {}", megabytes(cache.bytes as u64), megabytes(dashboard.cache_limits.bytes as u64));
         let text = format!("{} hits, {} misses{rate} · {used}", cache.hits, cache.misses);
-        let hint = format!("{} results kept, {} let go; nothing is computed twice while it is kept", cache.entries, cache.evictions);
+        let hint = format!(
+            "{} results kept, {} let go; nothing is computed twice while it is kept",
+            cache.entries, cache.evictions
+        );
         entry(ui, "Cache", &text).on_hover_text(hint);
         if cache.entries > 0 && ui.small_button("Clear").on_hover_text("Free the memory of kept results").clicked() {
             commands.push(Command::ClearCache);

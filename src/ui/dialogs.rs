@@ -1,6 +1,9 @@
 //! The system's file dialogs, beside the window: their answer comes as a command.
 
-use std::sync::mpsc::Sender;
+use std::{
+    sync::mpsc::Sender,
+    time::{Duration, Instant},
+};
 
 use egui::Context;
 use orfeas_core::export::Format;
@@ -13,6 +16,9 @@ use crate::{
     mesh_file,
 };
 
+/// Without a portal the dialog answers "canceled" at once, and only that tells it from a user who did.
+const NOBODY_IS_SO_QUICK: Duration = Duration::from_millis(300);
+
 pub fn pick_files(io: &Handle, answers: &Sender<Command>, ctx: &Context) {
     let everything = [&PICTURE_EXTENSIONS[..], &mesh_file::EXTENSIONS[..]].concat();
     let dialog = AsyncFileDialog::new()
@@ -22,8 +28,13 @@ pub fn pick_files(io: &Handle, answers: &Sender<Command>, ctx: &Context) {
         .add_filter("Meshes", &mesh_file::EXTENSIONS);
     let (answers, ctx) = (answers.clone(), ctx.clone());
     io.spawn(async move {
-        if let Some(files) = dialog.pick_files().await {
-            answer(&answers, &ctx, Command::Open(files.iter().map(|file| file.path().to_owned()).collect()));
+        let asked = Instant::now();
+        match dialog.pick_files().await {
+            Some(files) => {
+                answer(&answers, &ctx, Command::Open(files.iter().map(|file| file.path().to_owned()).collect()))
+            }
+            None if asked.elapsed() < NOBODY_IS_SO_QUICK => answer(&answers, &ctx, Command::TellNoDialog),
+            None => {}
         }
     });
 }
@@ -35,8 +46,11 @@ pub fn pick_export(io: &Handle, answers: &Sender<Command>, ctx: &Context, item: 
     }
     let (answers, ctx) = (answers.clone(), ctx.clone());
     io.spawn(async move {
-        if let Some(file) = dialog.save_file().await {
-            answer(&answers, &ctx, Command::Export { item, path: file.path().to_owned() });
+        let asked = Instant::now();
+        match dialog.save_file().await {
+            Some(file) => answer(&answers, &ctx, Command::Export { item, path: file.path().to_owned() }),
+            None if asked.elapsed() < NOBODY_IS_SO_QUICK => answer(&answers, &ctx, Command::TellNoDialog),
+            None => {}
         }
     });
 }

@@ -46,7 +46,7 @@ pub fn collect(ctx: &Context, app: &App, style: &mut Style, commands: &mut Vec<C
         }
     });
     // Single keys belong to a text field while one is being edited.
-    if ctx.egui_wants_keyboard_input() {
+    if ctx.text_edit_focused() {
         return;
     }
     ctx.input_mut(|input| {
@@ -79,7 +79,8 @@ fn to_picture(image: &ColorImage) -> Option<RgbaImage> {
 /// pixels.
 pub fn camera_events(ui: &Ui, response: &Response) -> Vec<CameraEvent> {
     let mut events = Vec::new();
-    let position = |pos: egui::Pos2, rect: Rect| three_d::PhysicalPoint { x: pos.x - rect.left(), y: rect.bottom() - pos.y };
+    let position =
+        |pos: egui::Pos2, rect: Rect| three_d::PhysicalPoint { x: pos.x - rect.left(), y: rect.bottom() - pos.y };
     let pointer = response.hover_pos().or_else(|| response.interact_pointer_pos());
     let Some(pointer) = pointer.map(|pos| position(pos, response.rect)) else { return events };
     ui.input(|input| {
@@ -108,11 +109,21 @@ pub fn camera_events(ui: &Ui, response: &Response) -> Vec<CameraEvent> {
         if response.hovered() {
             let scroll = input.smooth_scroll_delta();
             if scroll.y != 0.0 {
-                events.push(CameraEvent::MouseWheel { delta: (0.0, scroll.y), position: pointer, modifiers, handled: false });
+                events.push(CameraEvent::MouseWheel {
+                    delta: (0.0, scroll.y),
+                    position: pointer,
+                    modifiers,
+                    handled: false,
+                });
             }
             let zoom = input.zoom_delta();
             if zoom != 1.0 {
-                events.push(CameraEvent::PinchGesture { delta: zoom - 1.0, position: pointer, modifiers, handled: false });
+                events.push(CameraEvent::PinchGesture {
+                    delta: zoom - 1.0,
+                    position: pointer,
+                    modifiers,
+                    handled: false,
+                });
             }
         }
     });

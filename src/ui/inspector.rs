@@ -8,7 +8,7 @@ use orfeas_core::export::Format;
 use super::{icons, input, library::thousands, stage, theme};
 use crate::{
     app::{App, Command, Item, ItemId},
-    pipeline::{EngineChoice, Finished, Origin, Settings},
+    pipeline::{EngineChoice, Finished, GRID_RANGE, Origin, Settings},
 };
 
 /// What the user is typing.
@@ -31,10 +31,14 @@ impl Inspector {
             if item.is_picture() {
                 settings(ui, app.settings(), commands);
                 ui.add_space(6.0);
-                actions(ui, item, commands);
-                ui.add_space(theme::GROUP_SPACE);
             }
+            actions(ui, item, commands);
+            ui.add_space(theme::GROUP_SPACE);
             if let Some(finished) = &item.finished {
+                if finished.settings != *app.settings() && !item.state.is_busy() {
+                    let hint = "Made with other settings; generate again to see these";
+                    ui.label(RichText::new(hint).small().color(theme::ACCENT));
+                }
                 result(ui, finished);
                 ui.add_space(theme::GROUP_SPACE);
                 self.export(ui, item, commands);
@@ -90,16 +94,20 @@ fn settings(ui: &mut Ui, current: &Settings, commands: &mut Vec<Command>) {
     let mut settings = *current;
     Grid::new("settings").num_columns(2).spacing([10.0, 8.0]).show(ui, |ui| {
         let label = ui.label(RichText::new("Engine").color(theme::TEXT_WEAK));
-        let combo = ComboBox::from_id_salt("engine").width(150.0).selected_text(engine_name(settings.engine)).show_ui(ui, |ui| {
-            for engine in EngineChoice::ALL {
-                ui.selectable_value(&mut settings.engine, engine, engine_name(engine)).on_hover_text(engine_hint(engine));
-            }
-        });
+        let combo = ComboBox::from_id_salt("engine").width(150.0).selected_text(engine_name(settings.engine)).show_ui(
+            ui,
+            |ui| {
+                for engine in EngineChoice::ALL {
+                    ui.selectable_value(&mut settings.engine, engine, engine_name(engine))
+                        .on_hover_text(engine_hint(engine));
+                }
+            },
+        );
         combo.response.labelled_by(label.id).on_hover_text(engine_hint(settings.engine));
         ui.end_row();
         let label = ui.label(RichText::new("Resolution").color(theme::TEXT_WEAK));
         let hint = "Cells along the longer side of the mesh";
-        ui.add(Slider::new(&mut settings.grid, 48..=384).step_by(16.0)).labelled_by(label.id).on_hover_text(hint);
+        ui.add(Slider::new(&mut settings.grid, GRID_RANGE).step_by(16.0)).labelled_by(label.id).on_hover_text(hint);
         ui.end_row();
         if settings.engine == EngineChoice::Relief {
             let relief = &mut settings.relief;
@@ -148,7 +156,7 @@ fn actions(ui: &mut Ui, item: &Item, commands: &mut Vec<Command>) {
             if ui.add(button.min_size(egui::Vec2::new(110.0, 32.0))).on_hover_text("Esc").clicked() {
                 commands.push(Command::Cancel(item.id));
             }
-        } else {
+        } else if item.is_picture() {
             let hint = ui.ctx().format_shortcut(&input::GENERATE);
             if stage::accent_button(ui, icons::GENERATE, "Generate").on_hover_text(hint).clicked() {
                 commands.push(Command::Generate(item.id));

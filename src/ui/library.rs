@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use egui::{
-    Align2, Color32, ColorImage, CornerRadius, FontId, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, Vec2,
-    WidgetInfo,
+    Align2, Color32, ColorImage, CornerRadius, FontId, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
 };
 
 use super::{icons, input, stage, theme};
@@ -63,7 +63,9 @@ impl Library {
             commands.push(Command::Select(item.id));
         }
         if response.has_focus() {
-            let step = ui.input(|i| i32::from(i.key_pressed(egui::Key::ArrowDown)) - i32::from(i.key_pressed(egui::Key::ArrowUp)));
+            let step = ui.input(|i| {
+                i32::from(i.key_pressed(egui::Key::ArrowDown)) - i32::from(i.key_pressed(egui::Key::ArrowUp))
+            });
             if step != 0 {
                 commands.push(Command::SelectNext(step as isize));
             }
@@ -99,14 +101,18 @@ impl Library {
             let fitted = Rect::from_center_size(picture.center(), size * (THUMBNAIL / size.max_elem()));
             egui::Image::new((texture.id(), fitted.size())).corner_radius(5).paint_at(ui, fitted);
         } else {
-            icons::icon(icons::PICTURE, 22.0, theme::TEXT_WEAK).paint_at(ui, Rect::from_center_size(picture.center(), Vec2::splat(22.0)));
+            icons::icon(icons::PICTURE, 22.0, theme::TEXT_WEAK)
+                .paint_at(ui, Rect::from_center_size(picture.center(), Vec2::splat(22.0)));
         }
         let painter = ui.painter().with_clip_rect(rect.shrink(4.0));
         let text = picture.right_top() + Vec2::new(10.0, 8.0);
         painter.text(text, Align2::LEFT_TOP, &item.name, FontId::proportional(13.5), theme::TEXT);
         painter.text(text + Vec2::new(0.0, 19.0), Align2::LEFT_TOP, status, FontId::proportional(11.5), color);
         if let ItemState::Working { stage, share } = &item.state {
-            let track = Rect::from_min_max(picture.right_bottom() + Vec2::new(10.0, -5.0), rect.right_bottom() + Vec2::new(-10.0, -9.0));
+            let track = Rect::from_min_max(
+                picture.right_bottom() + Vec2::new(10.0, -5.0),
+                rect.right_bottom() + Vec2::new(-10.0, -9.0),
+            );
             painter.rect_filled(track, CornerRadius::same(2), theme::HOVERED);
             let mut bar = track;
             bar.set_width(track.width() * stage.overall(*share));

@@ -28,9 +28,11 @@ impl Notices {
             return;
         }
         let now = ctx.input(|input| input.time);
-        let area = Area::new(Id::unique("notices")).order(Order::Foreground).anchor(Align2::RIGHT_BOTTOM, Vec2::new(-16.0, -48.0));
+        let area = Area::new(Id::unique("notices"))
+            .order(Order::Foreground)
+            .anchor(Align2::RIGHT_BOTTOM, Vec2::new(-16.0, -48.0));
         area.show(ctx, |ui| {
-            for notice in notices.iter().rev().take(MOST).rev() {
+            for notice in notices {
                 let since = *self.since.entry(notice.id).or_insert(now);
                 let left = GOOD_NEWS_SECS - (now - since);
                 if !notice.is_error && !self.unfolded.contains(&notice.id) {
@@ -40,6 +42,11 @@ impl Notices {
                         ctx.request_repaint_after_secs(left as f32);
                     }
                 }
+            }
+            if notices.len() > 1 && ui.small_button(format!("Dismiss all {}", notices.len())).clicked() {
+                commands.push(Command::DismissNotices);
+            }
+            for notice in notices.iter().rev().take(MOST).rev() {
                 self.card(ui, notice, commands);
                 ui.add_space(6.0);
             }
@@ -64,7 +71,8 @@ impl Notices {
                         commands.push(Command::DismissNotice(notice.id));
                     }
                     let is_open = self.unfolded.contains(&notice.id);
-                    if !notice.details.is_empty() && ui.small_button(if is_open { "Less" } else { "Details" }).clicked() {
+                    if !notice.details.is_empty() && ui.small_button(if is_open { "Less" } else { "Details" }).clicked()
+                    {
                         if is_open {
                             self.unfolded.remove(&notice.id);
                         } else {
@@ -75,7 +83,9 @@ impl Notices {
             });
             if self.unfolded.contains(&notice.id) {
                 ui.add_space(2.0);
-                ui.add(egui::Label::new(RichText::new(&notice.details).color(theme::TEXT_WEAK)).wrap().selectable(true));
+                ui.add(
+                    egui::Label::new(RichText::new(&notice.details).color(theme::TEXT_WEAK)).wrap().selectable(true),
+                );
             }
         });
     }

@@ -34,7 +34,8 @@ impl Studio {
     /// # Errors
     /// The system refuses threads.
     pub fn new(cc: &eframe::CreationContext<'_>, paths: Vec<PathBuf>) -> std::io::Result<Self> {
-        let network = std::env::var_os("ORFEAS_NETWORK").map_or(NetworkSource::BuiltIn, |p| NetworkSource::Manifest(p.into()));
+        let network =
+            std::env::var_os("ORFEAS_NETWORK").map_or(NetworkSource::BuiltIn, |p| NetworkSource::Manifest(p.into()));
         let mut studio = Self::with_options(cc, AppOptions { network, ..AppOptions::default() })?;
         if !paths.is_empty() {
             studio.commands.push(Command::Open(paths));
@@ -117,7 +118,15 @@ impl eframe::App for Studio {
         }
         CentralPanel::default().frame(Frame::new().fill(theme::PANEL)).show(ui, |ui| {
             let shown = &self.shown;
-            stage::show(ui, &self.app, shown, &mut self.camera, &mut self.style, self.adapter.is_some(), &mut self.commands);
+            stage::show(
+                ui,
+                &self.app,
+                shown,
+                &mut self.camera,
+                &mut self.style,
+                self.adapter.is_some(),
+                &mut self.commands,
+            );
         });
         self.notices.show(ui.ctx(), self.app.notices(), &mut self.commands);
         if !self.commands.is_empty() {

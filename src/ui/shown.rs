@@ -36,6 +36,7 @@ impl Shown {
         let wanted = shape.map(|(id, shape)| (id, identity(shape)));
         if wanted != self.wanted {
             self.wanted = wanted;
+            self.problem = None;
             self.preparing = shape.map(|(_, shape)| prepare(shape.clone(), io, ctx));
             if wanted.map(|(id, _)| id) != self.framed {
                 self.parts.clear();
@@ -43,9 +44,9 @@ impl Shown {
         }
         let prepared = self.preparing.as_ref()?.try_recv().ok()?;
         self.preparing = None;
+        let before = self.bounds();
         match prepared {
             Ok(meshes) => {
-                self.problem = None;
                 self.parts = meshes
                     .into_iter()
                     .map(|mesh| {
@@ -59,7 +60,11 @@ impl Shown {
         let item = self.wanted.map(|(id, _)| id);
         // A finished mesh takes its preview's place in the same view.
         let is_new = std::mem::replace(&mut self.framed, item) != item;
-        is_new.then(|| self.bounds()).flatten()
+        let now = self.bounds();
+        let span = |(low, high): (Vec3, Vec3)| low.distance(high);
+        // A relief in millimeters is sixty times larger than its preview.
+        let is_resized = before.zip(now).is_some_and(|(a, b)| !(0.5..2.0).contains(&(span(b) / span(a))));
+        now.filter(|_| is_new || is_resized)
     }
 
     /// Box around everything shown.

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Align2, Button, Color32, CornerRadius, FontId, Frame, Layout, Margin, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
+use egui::{
+    Align, Align2, Button, Color32, CornerRadius, FontId, Frame, Layout, Margin, Rect, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2,
+};
 
 use super::{icons, input, shown::Shown, theme};
 use crate::{
@@ -11,7 +14,8 @@ use crate::{
 };
 
 /// Views of the tool bar: name, azimuth and elevation in degrees.
-const VIEWS: [(&str, f32, f32); 4] = [("Front", 0.0, 0.0), ("Side", 90.0, 0.0), ("Back", 180.0, 0.0), ("Top", 0.0, 89.0)];
+const VIEWS: [(&str, f32, f32); 4] =
+    [("Front", 0.0, 0.0), ("Side", 90.0, 0.0), ("Back", 180.0, 0.0), ("Top", 0.0, 89.0)];
 
 pub fn show(
     ui: &mut Ui,
@@ -47,7 +51,13 @@ pub fn show(
         let target = rect.shrink(14.0);
         ui.painter().rect_filled(target, CornerRadius::same(14), theme::ACCENT.gamma_multiply(0.12));
         ui.painter().rect_stroke(target, CornerRadius::same(14), Stroke::new(2.0, theme::ACCENT), StrokeKind::Inside);
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, "Drop to turn into meshes", FontId::proportional(20.0), Color32::WHITE);
+        ui.painter().text(
+            rect.center(),
+            Align2::CENTER_CENTER,
+            "Drop to turn into meshes",
+            FontId::proportional(20.0),
+            Color32::WHITE,
+        );
     }
 }
 
@@ -84,7 +94,12 @@ fn dashed_outline(ui: &Ui, rect: Rect) {
 fn message(ui: &Ui, rect: Rect, title: &str, text: &str) {
     let painter = ui.painter();
     painter.text(rect.center(), Align2::CENTER_BOTTOM, title, FontId::proportional(17.0), theme::TEXT);
-    let galley = painter.layout(text.to_owned(), FontId::proportional(13.0), theme::TEXT_WEAK, (rect.width() - 40.0).clamp(80.0, 520.0));
+    let galley = painter.layout(
+        text.to_owned(),
+        FontId::proportional(13.0),
+        theme::TEXT_WEAK,
+        (rect.width() - 40.0).clamp(80.0, 520.0),
+    );
     painter.galley(rect.center() + Vec2::new(-galley.size().x / 2.0, 8.0), galley, theme::TEXT_WEAK);
 }
 
@@ -100,7 +115,9 @@ fn overlay(ui: &Ui, rect: Rect, app: &App, shown: &Shown) {
             message(ui, rect, "This picture did not become a mesh", error);
             return;
         }
-        ItemState::Working { stage, share } => (format!("{} · {:.0} %", stage.title(), stage.overall(*share) * 100.0), theme::TEXT),
+        ItemState::Working { stage, share } => {
+            (format!("{} · {:.0} %", stage.title(), stage.overall(*share) * 100.0), theme::TEXT)
+        }
         ItemState::Queued => ("Waiting for its turn".to_owned(), theme::TEXT_WEAK),
         ItemState::Loading => ("Reading".to_owned(), theme::TEXT_WEAK),
         _ if matches!(item.shape, Some(Shape::Preview(_))) => ("Silhouette preview".to_owned(), theme::TEXT_WEAK),
@@ -112,38 +129,48 @@ fn overlay(ui: &Ui, rect: Rect, app: &App, shown: &Shown) {
 
 fn tool_bar(ui: &mut Ui, rect: Rect, shown: &Shown, camera: &mut OrbitCamera, style: &mut Style) {
     let bar = Rect::from_min_size(rect.left_top() + Vec2::splat(12.0), Vec2::new(rect.width() - 24.0, 36.0));
-    ui.scope_builder(UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Center)), |ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        group(ui, |ui| {
-            for (key, shading) in (1..).zip(Shading::ALL) {
-                let button = ui.add(Button::selectable(style.shading == shading, shading_name(shading)));
-                if button.on_hover_text(format!("{} ({key})", shading_hint(shading))).clicked() {
-                    style.shading = shading;
+    ui.scope_builder(
+        UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Min).with_main_wrap(true)),
+        |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            group(ui, |ui| {
+                for (key, shading) in (1..).zip(Shading::ALL) {
+                    let button = ui.add(Button::selectable(style.shading == shading, shading_name(shading)));
+                    if button.on_hover_text(format!("{} ({key})", shading_hint(shading))).clicked() {
+                        style.shading = shading;
+                    }
                 }
-            }
-        });
-        ui.add_space(8.0);
-        group(ui, |ui| {
-            for (name, azimuth, elevation) in VIEWS {
-                if ui.add(Button::new(name).frame_when_inactive(false)).on_hover_text(format!("Look from the {}", name.to_lowercase())).clicked() {
-                    camera.look_from(azimuth, elevation);
+            });
+            ui.add_space(8.0);
+            group(ui, |ui| {
+                for (name, azimuth, elevation) in VIEWS {
+                    if ui
+                        .add(Button::new(name).frame_when_inactive(false))
+                        .on_hover_text(format!("Look from the {}", name.to_lowercase()))
+                        .clicked()
+                    {
+                        camera.look_from(azimuth, elevation);
+                    }
                 }
-            }
-            if icon_button(ui, icons::FRAME, "Frame (double click)", false).clicked() {
-                shown.bounds().into_iter().for_each(|bounds| camera.frame(bounds));
-            }
-            if icon_button(ui, icons::GRID, "Grid (G)", style.grid).clicked() {
-                style.grid = !style.grid;
-            }
-        });
-    });
+                if icon_button(ui, icons::FRAME, "Frame (double click)", false).clicked() {
+                    shown.bounds().into_iter().for_each(|bounds| camera.frame(bounds));
+                }
+                if icon_button(ui, icons::GRID, "Grid (G)", style.grid).clicked() {
+                    style.grid = !style.grid;
+                }
+            });
+        },
+    );
 }
 
 fn group(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    Frame::new().fill(theme::PANEL.gamma_multiply(0.92)).corner_radius(8).inner_margin(Margin::same(3)).show(ui, |ui| {
-        ui.spacing_mut().button_padding = Vec2::new(9.0, 3.0);
-        ui.horizontal(add);
-    });
+    Frame::new().fill(theme::PANEL.gamma_multiply(0.92)).corner_radius(8).inner_margin(Margin::same(3)).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().button_padding = Vec2::new(9.0, 3.0);
+            ui.horizontal(add);
+        },
+    );
 }
 
 fn shading_name(shading: Shading) -> &'static str {

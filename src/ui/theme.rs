@@ -27,7 +27,8 @@ pub fn install(ctx: &Context) {
     ctx.set_theme(Theme::Dark);
     ctx.set_visuals_of(Theme::Dark, visuals());
     ctx.all_styles_mut(|style| {
-        let sizes = [(TextStyle::Small, 11.5), (TextStyle::Body, 13.5), (TextStyle::Button, 13.5), (TextStyle::Heading, 17.0)];
+        let sizes =
+            [(TextStyle::Small, 11.5), (TextStyle::Body, 13.5), (TextStyle::Button, 13.5), (TextStyle::Heading, 17.0)];
         for (text_style, size) in sizes {
             style.text_styles.insert(text_style, FontId::new(size, FontFamily::Proportional));
         }

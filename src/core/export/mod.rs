@@ -5,11 +5,12 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use glam::Vec3;
 use serde::{Deserialize, Serialize};
 
-use crate::mesh::{TexturedMesh, Unit};
+use crate::mesh::{TexturedMesh, TriMesh, Unit};
 use crate::progress::{Canceled, Progress};
 
 mod glb;
@@ -41,7 +42,7 @@ pub enum Format {
 #[derive(Debug, Clone)]
 pub struct Asset {
     name: String,
-    mesh: TexturedMesh,
+    mesh: Arc<TexturedMesh>,
     unit: Unit,
     texture_png: Vec<u8>,
 }
@@ -129,10 +130,18 @@ impl FromStr for Format {
 impl Asset {
     /// Checks the mesh, computes normals where it has none, and encodes the texture. The name is what programs show
     /// for the object, not a file name.
-    pub fn new(name: &str, mut mesh: TexturedMesh, unit: Unit, progress: Progress) -> Result<Self, ExportError> {
+    pub fn new(
+        name: &str,
+        mesh: impl Into<Arc<TexturedMesh>>,
+        unit: Unit,
+        progress: Progress,
+    ) -> Result<Self, ExportError> {
         progress(0.0)?;
+        let mut mesh = mesh.into();
         check(&mesh)?;
-        normalize(&mut mesh);
+        if !has_unit_normals(&mesh.mesh) {
+            normalize(Arc::make_mut(&mut mesh));
+        }
         let texture_png = texture::encode_png(&mesh.texture, progress)?;
         Ok(Self { name: name.to_owned(), mesh, unit, texture_png })
     }
@@ -202,6 +211,10 @@ fn check(textured: &TexturedMesh) -> Result<(), ExportError> {
         return Err(ExportError::NotFinite { what: "texture coordinate", index });
     }
     Ok(())
+}
+
+fn has_unit_normals(mesh: &TriMesh) -> bool {
+    mesh.normals.len() == mesh.positions.len() && mesh.normals.iter().all(|n| (n.length() - 1.0).abs() < 1e-5)
 }
 
 /// Gives every position a normal of unit length, which glTF demands.

@@ -1,0 +1,49 @@
+//! What a user can want, and what of it only a window can do.
+
+use std::{path::PathBuf, sync::Arc};
+
+use image::RgbaImage;
+
+use super::ItemId;
+use crate::pipeline::Settings;
+
+/// Everything a user can want.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// Takes in pictures, folders of pictures and mesh files.
+    Open(Vec<PathBuf>),
+    /// Takes in a picture from the clipboard.
+    Paste(Arc<RgbaImage>),
+    /// Asks for files with the system's dialog.
+    ChooseFiles,
+    Select(ItemId),
+    /// Selects the item this many places further.
+    SelectNext(isize),
+    Remove(ItemId),
+    Generate(ItemId),
+    GenerateAll,
+    Cancel(ItemId),
+    CancelAll,
+    /// The system showed no dialog, or the user closed it at once.
+    TellNoDialog,
+    /// Asks with the system's dialog where an item's mesh goes.
+    ChooseExport(ItemId),
+    /// Writes an item's mesh; the extension says the format.
+    Export {
+        item: ItemId,
+        path: PathBuf,
+    },
+    ChangeSettings(Settings),
+    ClearCache,
+    DismissNotice(u64),
+    DismissNotices,
+}
+
+/// What only a window can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Ask for pictures, then run [`Command::Open`].
+    PickFiles,
+    /// Ask where to write, then run [`Command::Export`].
+    PickExport { item: ItemId, suggested_name: String },
+}
