@@ -1,6 +1,6 @@
 //! The subject cut out of its picture: its own colors, how much of each pixel it covers, and where it was.
 
-use image::{GrayImage, Luma, Rgb, RgbImage, RgbaImage, imageops};
+use image::{GrayImage, ImageBuffer, Luma, Pixel, Rgb, RgbImage, RgbaImage, imageops, math::Rect};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -72,20 +72,14 @@ impl Foreground {
         progress(0.2)?;
         let (columns, rows) = covered_box(&mask).ok_or(MaskError::Empty)?;
         let frame = Frame::around(columns, rows);
-        let mut color = RgbImage::new(frame.side, frame.side);
-        let mut coverage = GrayImage::new(frame.side, frame.side);
-        for (x, y, p) in picture.enumerate_pixels() {
-            let (column, row) = (i64::from(x) - i64::from(frame.left), i64::from(y) - i64::from(frame.top));
-            let side = i64::from(frame.side);
-            if (0..side).contains(&column) && (0..side).contains(&row) {
-                color.put_pixel(column as u32, row as u32, Rgb([p.0[0], p.0[1], p.0[2]]));
-                coverage.put_pixel(column as u32, row as u32, *mask.get_pixel(x, y));
-            }
-        }
-        if frame.side > MOST_SIDE {
-            color = imageops::resize(&color, MOST_SIDE, MOST_SIDE, imageops::FilterType::Triangle);
-            coverage = imageops::resize(&coverage, MOST_SIDE, MOST_SIDE, imageops::FilterType::Triangle);
-        }
+        let shown = shown(frame, picture.width(), picture.height());
+        let part = RgbImage::from_fn(shown.width, shown.height, |x, y| {
+            let [r, g, b, _] = picture.get_pixel(shown.x + x, shown.y + y).0;
+            Rgb([r, g, b])
+        });
+        let color = lay_into(frame, shown, part);
+        let part = imageops::crop_imm(&mask, shown.x, shown.y, shown.width, shown.height).to_image();
+        let coverage = lay_into(frame, shown, part);
         progress(0.4)?;
         let depth = outline_distance(&coverage);
         progress(0.7)?;
@@ -114,6 +108,36 @@ impl Foreground {
     pub fn bytes(&self) -> usize {
         self.color.len() + self.coverage.len()
     }
+}
+
+/// The part of a picture of this size that the frame shows.
+fn shown(frame: Frame, width: u32, height: u32) -> Rect {
+    let within = |start: i32, length: u32| {
+        let end = (i64::from(start) + i64::from(frame.side)).clamp(0, i64::from(length)) as u32;
+        let start = (start.max(0) as u32).min(end);
+        (start, end - start)
+    };
+    let ((x, width), (y, height)) = (within(frame.left, width), within(frame.top, height));
+    Rect { x, y, width, height }
+}
+
+/// The part of a picture that the frame shows, in its place there. Large frames are scaled down to [`MOST_SIDE`]; the
+/// part goes first, because the frame around a long and thin one would not fit into memory.
+fn lay_into<P>(frame: Frame, shown: Rect, part: ImageBuffer<P, Vec<u8>>) -> ImageBuffer<P, Vec<u8>>
+where
+    P: Pixel<Subpixel = u8> + 'static,
+{
+    let side = frame.side.min(MOST_SIDE);
+    let scale = f64::from(side) / f64::from(frame.side);
+    let scaled = |length: u32| ((f64::from(length) * scale).round() as u32).max(1);
+    let part = match side == frame.side {
+        true => part,
+        false => imageops::resize(&part, scaled(shown.width), scaled(shown.height), imageops::FilterType::Triangle),
+    };
+    let place = |shown: u32, frame: i32| ((f64::from(shown) - f64::from(frame)) * scale).round() as i64;
+    let mut whole = ImageBuffer::new(side, side);
+    imageops::replace(&mut whole, &part, place(shown.x, frame.left), place(shown.y, frame.top));
+    whole
 }
 
 /// The columns and rows that the mask covers, or `None` where it covers nothing.
@@ -223,6 +247,22 @@ mod tests {
         let (picture, mask) = disc();
         let cut = Foreground::cut(&picture, &mask, MaskSource::Border, &unwatched).unwrap();
         assert!(cut.color.pixels().all(|p| p.0[0] > 190 && p.0[1] < 40));
+    }
+
+    #[test]
+    fn a_panorama_is_scaled_into_a_frame_that_fits_into_memory() {
+        let (width, height) = (300_000, 16);
+        let mask = GrayImage::from_fn(width, height, |x, _| Luma([if x < width / 2 { 255 } else { 0 }]));
+        let picture = RgbaImage::from_pixel(width, height, Rgba([1, 2, 3, 255]));
+        let cut = Foreground::cut(&picture, &mask, MaskSource::Alpha, &unwatched).unwrap();
+        assert_eq!(
+            (cut.color.dimensions(), cut.coverage.dimensions()),
+            ((MOST_SIDE, MOST_SIDE), (MOST_SIDE, MOST_SIDE))
+        );
+        let (columns, rows) = covered_box(&cut.coverage).unwrap();
+        assert!(columns.len().abs_diff((MOST_SIDE as f32 * crate::frame::FILL) as usize) < 4, "{columns:?}");
+        assert!((columns.start + columns.end).abs_diff(MOST_SIDE) < 4, "{columns:?}");
+        assert!((rows.start + rows.end).abs_diff(MOST_SIDE) < 4, "{rows:?}");
     }
 
     #[test]
