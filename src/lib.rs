@@ -45,8 +45,20 @@
 //! | how a mesh is drawn | `src/viewport/`, `shaders/` |
 //! | a command's flags and output | `src/cli/` |
 
+#![warn(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::exit,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 pub mod app;
 pub mod cache;
+#[expect(clippy::print_stderr, clippy::print_stdout, reason = "the command line answers there")]
 pub mod cli;
 pub mod inference;
 pub mod input;

@@ -250,7 +250,7 @@ fn pattern(inside: usize, apart: bool) -> Pattern {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
+    use std::collections::BTreeMap;
 
     use proptest::prelude::*;
 
@@ -271,7 +271,7 @@ mod tests {
 
     /// Every edge has two triangles in opposite directions, and the triangles around every vertex form one fan.
     fn assert_manifold(mesh: &TriMesh) {
-        let mut edges = HashMap::new();
+        let mut edges = BTreeMap::new();
         for &[a, b, c] in &mesh.triangles {
             assert!(a != b && b != c && c != a);
             for edge in [(a, b), (b, c), (c, a)] {
@@ -279,7 +279,7 @@ mod tests {
             }
         }
         assert!(edges.keys().all(|&(a, b)| edges.contains_key(&(b, a))), "an open edge");
-        let mut fans: HashMap<u32, HashMap<u32, u32>> = HashMap::new();
+        let mut fans: BTreeMap<u32, BTreeMap<u32, u32>> = BTreeMap::new();
         for &[a, b, c] in &mesh.triangles {
             for (at, from, to) in [(a, b, c), (b, c, a), (c, a, b)] {
                 fans.entry(at).or_default().insert(from, to);

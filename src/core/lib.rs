@@ -4,6 +4,17 @@
 //! picture ─► foreground ─► field ─► mesh ─► clean mesh ─► textured mesh ─► bytes of a file
 //! ```
 
+#![warn(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::exit,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 pub mod clean;
 pub mod diffuse;
 pub mod distance;

@@ -136,7 +136,7 @@ impl Network {
     /// Which providers can run the built-in network, and why the others cannot: all are tried, the preferred first.
     pub fn survey(runtime: &'static Runtime) -> Vec<(Provider, Result<(), NetworkError>)> {
         let works = |&provider: &Provider| {
-            let alone = Options { providers: vec![provider], ..Options::default() };
+            let alone = Options { providers: vec![provider] };
             (provider, Self::built_in(runtime, &alone).map(drop))
         };
         Provider::ALL.iter().map(works).collect()

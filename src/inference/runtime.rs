@@ -106,6 +106,7 @@ fn reason_of(error: LoadDynamicError) -> String {
 }
 
 /// `ort` checks the version but does not tell it.
+#[expect(unsafe_code, reason = "a call into the C interface, with nothing safe around it")]
 fn version_of(library: &Path) -> Option<String> {
     type GetApiBase = unsafe extern "C" fn() -> *const ort::sys::OrtApiBase;
     // SAFETY: `ort` holds this library loaded, so this opens it once more without running any of its code; the symbol

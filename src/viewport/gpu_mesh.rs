@@ -11,7 +11,8 @@ const TEXTURE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8UnormSrgb;
 /// Vertices in one buffer of a wireframe: three for each triangle, well below any device's limit.
 const WIRE_CHUNK: usize = 3 << 20;
 
-const _: () = assert!(WIRE_CHUNK % 3 == 0, "a chunk must not cut a triangle, or its corners are counted wrongly");
+const _: () =
+    assert!(WIRE_CHUNK.is_multiple_of(3), "a chunk must not cut a triangle, or its corners are counted wrongly");
 
 pub(super) struct GpuMesh {
     pub vertices: wgpu::Buffer,

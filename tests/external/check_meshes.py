@@ -1,10 +1,11 @@
 """Lets trimesh read what Orfeas Studio exported, and compares the formats with each other.
 
     pip install -r tests/external/requirements.txt
-    python tests/external/check_meshes.py FOLDER
+    python tests/external/check_meshes.py FOLDER [--millimeters]
 
 For every NAME in the folder all of NAME.glb, .obj, .stl and .ply must be there, be closed with a positive volume once
-equal vertices are merged, and have the same bounds and number of triangles; GLB and OBJ must carry a texture.
+equal vertices are merged, and have the same bounds and number of triangles; GLB and OBJ must carry a texture. With
+--millimeters the meshes have a real size: glTF is in meters by its specification, the others must be in millimeters.
 Exits with 1 when anything is wrong, with 2 when there is nothing to check.
 """
 
@@ -53,7 +54,7 @@ def compare(row, reference):
         yield f"other bounds than {FORMATS[0]}"
 
 
-def main(folder):
+def main(folder, millimeters):
     names = sorted({path.stem for path in folder.iterdir() if path.suffix[1:] in FORMATS})
     failures = 0
     print(f"{'file':40} {'triangles':>9} {'volume':>10} {'texture':>11}  size")
@@ -65,6 +66,8 @@ def main(folder):
                 row, problems = check(path)
             except Exception as error:  # Whatever a reader throws at a bad file is one more failed file.
                 row, problems = None, [f"{type(error).__name__}: {error}"]
+            if row is not None and millimeters and suffix == "glb":
+                row["bounds"] = row["bounds"] * 1000
             if row is None:
                 print(f"{path.name:40}", end="")
             else:
@@ -80,6 +83,7 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
+    arguments = [argument for argument in sys.argv[1:] if argument != "--millimeters"]
+    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         sys.exit(__doc__)
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(arguments[0]), millimeters="--millimeters" in sys.argv))
