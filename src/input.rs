@@ -1,7 +1,8 @@
 //! Pictures found and read on disk.
 
 use std::{
-    fs, io,
+    fs::{self, File},
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -17,8 +18,8 @@ pub enum InputError {
     Missing,
     #[error("this is a folder, expected a picture; name the file in it")]
     Folder,
-    #[error("the file has {bytes} bytes, too many for a picture; scale it down")]
-    TooLarge { bytes: u64 },
+    #[error("the file has more than {} MB, too many for a picture; scale it down", MOST_BYTES / 1_000_000)]
+    TooLarge,
     #[error("the file cannot be read ({0}); check its permissions")]
     File(io::Error),
     #[error("the folder cannot be read ({0}); check its permissions")]
@@ -36,10 +37,16 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, InputError> {
     if metadata.is_dir() {
         return Err(InputError::Folder);
     }
-    if metadata.len() > MOST_BYTES {
-        return Err(InputError::TooLarge { bytes: metadata.len() });
+    // Pipes and devices do not know their length beforehand.
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(InputError::File)?;
+    if metadata.len() <= MOST_BYTES {
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(InputError::File)?;
     }
-    fs::read(path).map_err(InputError::File)
+    match metadata.len().max(bytes.len() as u64) {
+        0..=MOST_BYTES => Ok(bytes),
+        _ => Err(InputError::TooLarge),
+    }
 }
 
 /// The picture files right inside a folder, in order of name.

@@ -1,9 +1,12 @@
 //! `orfeas doctor`: what this machine can do, and why not more.
 
+use std::fmt::{self, Display};
+
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
 
+use super::say;
 use crate::inference::{Network, Options, Runtime};
 #[cfg(feature = "gui")]
 use crate::viewport::{AdapterReport, GraphicsError, adapters};
@@ -73,9 +76,9 @@ struct CacheReport {
 pub fn run(arguments: &Arguments) -> Result<u8> {
     let report = Report::new();
     if arguments.json {
-        println!("{}", serde_json::to_string(&report)?);
+        say(serde_json::to_string(&report)?)?;
     } else {
-        report.print();
+        say(&report)?;
     }
     Ok(if report.ok { super::DONE } else { super::FAILED })
 }
@@ -120,44 +123,41 @@ impl Report {
             cache: CacheReport { folder: cache_folder() },
         }
     }
+}
 
-    fn print(&self) {
-        println!("Orfeas Studio {}", self.version);
+/// A line for each thing looked at, and the verdict.
+impl Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "Orfeas Studio {}", self.version)?;
         match &self.onnxruntime {
-            Checked::Works(r) => println!("ONNX Runtime  {} from {}", r.version, r.library),
-            Checked::Missing { error } => println!("ONNX Runtime  missing: {error}"),
+            Checked::Works(r) => writeln!(f, "ONNX Runtime  {} from {}", r.version, r.library)?,
+            Checked::Missing { error } => writeln!(f, "ONNX Runtime  missing: {error}")?,
         }
         match &self.network {
             Checked::Works(n) => {
-                println!("network       {} {} on {}, SHA-256 {}", n.name, n.version, n.provider, n.sha256);
+                writeln!(f, "network       {} {} on {}, SHA-256 {}", n.name, n.version, n.provider, n.sha256)?;
             }
-            Checked::Missing { error } => println!("network       missing: {error}"),
+            Checked::Missing { error } => writeln!(f, "network       missing: {error}")?,
         }
-        for provider in &self.providers {
-            let word = if provider.works {
-                "works".to_owned()
-            } else {
-                format!("no: {}", provider.reason.as_deref().unwrap_or("unknown"))
-            };
-            println!("provider      {:<10} {word}", provider.name);
+        for ProviderReport { name, reason, .. } in &self.providers {
+            match reason {
+                None => writeln!(f, "provider      {name:<10} works")?,
+                Some(reason) => writeln!(f, "provider      {name:<10} no: {reason}")?,
+            }
         }
         match &self.graphics {
             Checked::Works(adapters) => {
                 for a in adapters {
-                    println!("graphics      {} ({}, {}, {})", a.name, a.kind, a.backend, a.driver);
+                    writeln!(f, "graphics      {} ({}, {}, {})", a.name, a.kind, a.backend, a.driver)?;
                 }
             }
-            Checked::Missing { error } => println!("graphics      missing: {error}"),
+            Checked::Missing { error } => writeln!(f, "graphics      missing: {error}")?,
         }
-        println!("cache folder  {}", self.cache.folder.as_deref().unwrap_or("none on this system"));
-        println!(
-            "{}",
-            if self.ok {
-                "all is well: pictures can become meshes"
-            } else {
-                "the network cannot run; the engines silhouette and relief can"
-            }
-        );
+        writeln!(f, "cache folder  {}", self.cache.folder.as_deref().unwrap_or("none on this system"))?;
+        f.write_str(match self.ok {
+            true => "all is well: pictures can become meshes",
+            false => "the network cannot run; the engines silhouette and relief can",
+        })
     }
 }
 

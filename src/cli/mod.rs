@@ -5,8 +5,14 @@ mod generate;
 #[cfg(feature = "gui")]
 mod render;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    fmt::Display,
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 /// All done.
@@ -58,8 +64,23 @@ pub fn main() -> ExitCode {
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            eprintln!("orfeas: {error:#}");
+            complain(one_line(&error));
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// Prints to stdout. Whoever read it may have gone, which is an error here and would be a panic in `println!`.
+fn say(text: impl Display) -> anyhow::Result<()> {
+    writeln!(io::stdout().lock(), "{text}").context("standard output cannot be written to")
+}
+
+/// Prints to stderr. If that fails too, the exit code has to tell.
+fn complain(text: impl Display) {
+    let _ = writeln!(io::stderr().lock(), "orfeas: {text}");
+}
+
+/// The whole chain of causes on one line.
+fn one_line(error: &anyhow::Error) -> String {
+    format!("{error:#}").split_whitespace().collect::<Vec<_>>().join(" ")
 }

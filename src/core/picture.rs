@@ -50,7 +50,9 @@ pub fn decode(bytes: &[u8], progress: Progress) -> Result<RgbaImage, PictureErro
     let explain = |error: ImageError| match canceled.get() {
         true => PictureError::Canceled(Canceled),
         false => {
-            PictureError::Damaged { format: name, reason: error.to_string().lines().next().unwrap_or_default().into() }
+            let reason = error.to_string();
+            let reason = reason.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
+            PictureError::Damaged { format: name, reason }
         }
     };
     reader.no_limits();
@@ -61,6 +63,9 @@ pub fn decode(bytes: &[u8], progress: Progress) -> Result<RgbaImage, PictureErro
     }
     if width < LEAST_SIDE || height < LEAST_SIDE {
         return Err(PictureError::TooSmall { width, height });
+    }
+    if format == ImageFormat::Jpeg && !is_whole_jpeg(bytes) {
+        return Err(PictureError::Damaged { format: name, reason: "its end is missing".into() });
     }
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MOST_DECODER_BYTES);
@@ -85,6 +90,24 @@ fn name_of(format: ImageFormat) -> Option<&'static str> {
         ImageFormat::Gif => "GIF",
         _ => return None,
     })
+}
+
+/// Whether JPEG data goes on to its end marker. The decoder fills what is missing with gray and says nothing.
+fn is_whole_jpeg(bytes: &[u8]) -> bool {
+    const END: u8 = 0xd9;
+    let is_marker = |pair: &[u8]| pair[0] == 0xff && !matches!(pair[1], 0x00 | 0x01 | 0xd0..=0xd7 | 0xff);
+    // Behind the start marker.
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    while let Some(at) = rest.windows(2).position(is_marker) {
+        rest = &rest[at + 1..];
+        if rest[0] == END {
+            return true;
+        }
+        // A segment is hopped over: it may hold a whole JPEG of its own, as thumbnails are.
+        let length = rest.get(1..3).map_or(0, |length| usize::from(length[0]) << 8 | usize::from(length[1]));
+        rest = rest.get(1 + length..).unwrap_or_default();
+    }
+    false
 }
 
 /// Bytes that report how many of them were read. Decoders have no other place where one could stop them.
@@ -180,6 +203,20 @@ mod tests {
         ));
         assert!(matches!(decode(b"hello, world", &unwatched), Err(PictureError::NotAPicture)));
         assert!(matches!(decode(b"", &unwatched), Err(PictureError::Empty)));
+    }
+
+    #[test]
+    fn a_jpeg_is_whole_up_to_its_own_end_marker() {
+        let mut jpeg = Vec::new();
+        JpegEncoder::new(&mut jpeg).encode_image(&DynamicImage::from(noise(64)).into_rgb8()).unwrap();
+        // A comment that holds another's end, and what a telephone appends.
+        jpeg.splice(2..2, *b"\xff\xfe\0\x04\xff\xd9");
+        let appended = [&jpeg[..], b"MotionPhoto\xff\xda"].concat();
+        decode(&appended, &unwatched).unwrap();
+        for length in [jpeg.len() - 2, jpeg.len() - 1, jpeg.len() / 2, 9] {
+            let error = decode(&jpeg[..length], &unwatched).unwrap_err();
+            assert!(matches!(error, PictureError::Damaged { format: "JPEG", .. }), "{length} bytes: {error}");
+        }
     }
 
     #[test]

@@ -125,7 +125,7 @@ impl<'a> Run<'a> {
         let cache = self.cache;
         let (found, look_up_ms) = timed(|| cache.get(key));
         if let Some(value) = found {
-            self.stages.push(StageRun { stage, ms: look_up_ms, origin: Origin::Memory });
+            self.note(StageRun { stage, ms: look_up_ms, origin: Origin::Memory });
             return Ok((key, value));
         }
         let watch = self.watch;
@@ -139,8 +139,21 @@ impl<'a> Run<'a> {
         let (value, ms) = timed(|| compute(&forward));
         let value = Arc::new(value?);
         cache.insert(key, &value);
-        self.stages.push(StageRun { stage, ms, origin: Origin::Computed });
+        self.note(StageRun { stage, ms, origin: Origin::Computed });
         Ok((key, value))
+    }
+
+    /// A stage that runs for the picture and again for its mask is told as one.
+    fn note(&mut self, run: StageRun) {
+        match self.stages.iter_mut().find(|earlier| earlier.stage == run.stage) {
+            None => self.stages.push(run),
+            Some(earlier) => {
+                earlier.ms += run.ms;
+                if run.origin == Origin::Computed {
+                    earlier.origin = run.origin;
+                }
+            }
+        }
     }
 
     pub fn into_stages(self) -> Vec<StageRun> {

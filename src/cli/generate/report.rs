@@ -1,0 +1,106 @@
+//! What `orfeas generate` says of each input: a few lines for people, or one JSON object for scripts.
+
+use std::{
+    fmt::{self, Display},
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Value, json};
+
+use crate::{
+    cli::one_line,
+    pipeline::{Finished, Origin, StageRun},
+};
+
+/// A mesh and the files it went to.
+pub struct Made {
+    pub finished: Finished,
+    pub export: StageRun,
+    pub files: Vec<PathBuf>,
+}
+
+/// How one input went.
+pub struct Outcome<'a> {
+    pub input: &'a Path,
+    pub made: Result<Made, anyhow::Error>,
+    pub total_ms: f64,
+}
+
+impl Outcome<'_> {
+    /// The object of `--json`. Its fields are the same whether it went well or not.
+    pub fn to_json(&self) -> Value {
+        let mut object = json!({
+            "input": self.input.to_string_lossy(),
+            "ok": self.made.is_ok(),
+            "error": null,
+            "engine": null,
+            "provider": null,
+            "fallback": null,
+            "total_ms": round_ms(self.total_ms),
+            "stages": [],
+            "mesh": null,
+            "floaters_removed": null,
+            "texture": null,
+            "files": [],
+        });
+        match &self.made {
+            Err(error) => object["error"] = one_line(error).into(),
+            Ok(made) => {
+                let Finished { engine, provider, fallback, report, cleaned, asset, .. } = &made.finished;
+                let texture = &asset.mesh().texture;
+                object["engine"] = json!(engine);
+                object["provider"] = json!(provider);
+                object["fallback"] = json!(fallback);
+                object["stages"] = made.stages().map(stage_json).collect();
+                object["mesh"] = json!(report);
+                object["floaters_removed"] = json!(cleaned.floaters);
+                object["texture"] = json!({ "width": texture.width(), "height": texture.height() });
+                object["files"] = made.files.iter().map(|file| file.to_string_lossy()).collect();
+            }
+        }
+        object
+    }
+}
+
+/// For people: what was made, or in one line why nothing was.
+impl Display for Outcome<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let made = match &self.made {
+            Ok(made) => made,
+            Err(error) => return write!(f, "{}: {}", self.input.display(), one_line(error)),
+        };
+        let Finished { engine, provider, fallback, report, cleaned, asset, .. } = &made.finished;
+        let provider = provider.map(|name| format!(" on {name}")).unwrap_or_default();
+        write!(f, "{}\n  engine   {engine}{provider}", self.input.display())?;
+        if let Some(reason) = fallback {
+            write!(f, "\n  instead  of the network: {reason}")?;
+        }
+        let closed = if report.watertight { "watertight" } else { "not watertight" };
+        let bodies = if cleaned.bodies == 1 { "1 body".into() } else { format!("{} bodies", cleaned.bodies) };
+        write!(f, "\n  mesh     {} triangles, {} vertices, {bodies}, {closed}", report.triangles, report.vertices)?;
+        if cleaned.floaters > 0 {
+            write!(f, "\n  removed  {} floating or inner pieces", cleaned.floaters)?;
+        }
+        let texture = &asset.mesh().texture;
+        write!(f, "\n  texture  {} × {}\n  time     {:.0} ms", texture.width(), texture.height(), self.total_ms)?;
+        for (i, run) in made.stages().enumerate() {
+            let origin = if run.origin == Origin::Computed { "" } else { " (cached)" };
+            write!(f, "{} {} {:.0} ms{origin}", if i == 0 { ":" } else { "," }, run.stage, run.ms)?;
+        }
+        made.files.iter().try_for_each(|file| write!(f, "\n  wrote    {}", file.display()))
+    }
+}
+
+impl Made {
+    fn stages(&self) -> impl Iterator<Item = &StageRun> {
+        self.finished.stages.iter().chain([&self.export])
+    }
+}
+
+fn stage_json(run: &StageRun) -> Value {
+    json!({ "stage": run.stage, "ms": round_ms(run.ms), "origin": run.origin })
+}
+
+fn round_ms(ms: f64) -> f64 {
+    (ms * 100.0).round() / 100.0
+}

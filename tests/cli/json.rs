@@ -1,0 +1,124 @@
+//! `--json`: one object for each input, always with the same fields.
+
+use serde_json::{Value, json};
+
+use crate::{Outcome, SKY, Scratch, disc, png};
+
+/// The fields in order of name: those that were promised, and two more.
+const FIELDS: [&str; 12] = [
+    "engine",
+    "error",
+    "fallback",
+    "files",
+    "floaters_removed",
+    "input",
+    "mesh",
+    "ok",
+    "provider",
+    "stages",
+    "texture",
+    "total_ms",
+];
+const STAGES: [&str; 8] = ["decode", "mask", "engine", "surface", "clean", "texture", "asset", "export"];
+
+fn fields(object: &Value) -> Vec<&str> {
+    let mut names: Vec<_> = object.as_object().unwrap().keys().map(String::as_str).collect();
+    names.sort_unstable();
+    names
+}
+
+/// Where each stage's result came from, all stages being there in order.
+fn origins(object: &Value) -> Vec<&str> {
+    let stages = object["stages"].as_array().unwrap();
+    assert!(stages.iter().all(|stage| fields(stage) == ["ms", "origin", "stage"]), "{stages:?}");
+    let text = |field: &str| stages.iter().map(|stage| stage[field].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    assert_eq!(text("stage"), STAGES);
+    stages.iter().map(|stage| stage["origin"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_mesh_is_told_with_all_its_numbers() {
+    let scratch = Scratch::new();
+    let object = scratch.generate("good.png --out mesh.glb --json").done().object();
+    assert_eq!(fields(&object), FIELDS);
+    assert_eq!(object["input"], "good.png");
+    assert_eq!((&object["ok"], &object["error"], &object["provider"]), (&true.into(), &Value::Null, &Value::Null));
+    assert_eq!((&object["engine"], &object["fallback"]), (&"silhouette".into(), &Value::Null));
+    let mesh = &object["mesh"];
+    let expected = ["boundary_edges", "components", "size", "triangles", "vertices", "volume", "watertight"];
+    assert_eq!(fields(mesh), expected);
+    assert_eq!((&mesh["components"], &mesh["boundary_edges"]), (&1.into(), &0.into()));
+    assert_eq!(mesh["watertight"], true);
+    // A closed body without holes has F = 2 V - 4.
+    assert_eq!(mesh["triangles"].as_u64().unwrap(), mesh["vertices"].as_u64().unwrap() * 2 - 4);
+    let size: Vec<f64> = mesh["size"].as_array().unwrap().iter().map(|side| side.as_f64().unwrap()).collect();
+    let [x, y, z] = size[..] else { panic!("{size:?}") };
+    assert!((x / y - 1.0).abs() < 0.05 && z > 0.1 && z < x, "a round body: {size:?}");
+    let share = mesh["volume"].as_f64().unwrap() / (x * y * z);
+    assert!((0.3..0.9).contains(&share), "it fills {share} of its box");
+    assert_eq!(fields(&object["texture"]), ["height", "width"]);
+    assert!(object["texture"]["width"].as_u64().unwrap() >= 60, "{}", object["texture"]);
+    assert_eq!(origins(&object), ["computed"; 8]);
+    let stages = object["stages"].as_array().unwrap().iter().map(|stage| stage["ms"].as_f64().unwrap());
+    let (sum, total) = (stages.sum::<f64>(), object["total_ms"].as_f64().unwrap());
+    assert!(sum > 0.0 && sum <= total + 0.1, "stages of {sum} ms in {total} ms");
+    let [file] = &object["files"].as_array().unwrap()[..] else { panic!("{}", object["files"]) };
+    assert!(scratch.path(file.as_str().unwrap()).is_file());
+}
+
+#[test]
+fn a_failure_has_the_same_fields() {
+    let scratch = Scratch::new();
+    let outcome = scratch.generate("missing.png good.png --out out --json");
+    let [failed, done] = &outcome.objects()[..] else { panic!("{}", outcome.stdout) };
+    assert_eq!((fields(failed), fields(done)), (FIELDS.into(), FIELDS.into()));
+    assert_eq!((&failed["ok"], &done["ok"]), (&false.into(), &true.into()));
+    assert_eq!(outcome.failure(), format!("missing.png: {}", failed["error"].as_str().unwrap()));
+    for field in ["engine", "provider", "mesh", "texture"] {
+        assert_eq!(failed[field], Value::Null, "{field}");
+    }
+    assert_eq!((&failed["files"], &failed["stages"]), (&json!([]), &json!([])));
+}
+
+#[test]
+fn what_was_made_before_comes_from_memory() {
+    let scratch = Scratch::new();
+    let outcome = scratch.generate("good.png good.png --out out --json").done();
+    let [first, second] = &outcome.objects()[..] else { panic!("{}", outcome.stdout) };
+    assert_eq!(origins(first), ["computed"; 8]);
+    let memory = "memory";
+    assert_eq!(origins(second), [memory, memory, memory, memory, memory, memory, memory, "computed"]);
+    assert_eq!(first["mesh"], second["mesh"]);
+    assert!(scratch.read("out/good.glb") == scratch.read("out/good-2.glb"));
+}
+
+#[test]
+fn without_the_cache_everything_is_computed() {
+    let scratch = Scratch::new();
+    let outcome = scratch.generate("good.png good.png --out out --json --no-cache").done();
+    assert!(outcome.objects().iter().all(|object| origins(object) == ["computed"; 8]), "{}", outcome.stdout);
+    assert!(scratch.read("out/good.glb") == scratch.read("out/good-2.glb"));
+}
+
+#[test]
+fn a_mask_adds_no_stage() {
+    let scratch = Scratch::new();
+    scratch.write("picture.png", &png(disc(SKY)));
+    let object = scratch.generate("picture.png --mask good.png --out mesh.glb --json").done().object();
+    assert_eq!(origins(&object), ["computed"; 8]);
+}
+
+#[test]
+fn doctor_prints_a_single_object() {
+    let scratch = Scratch::new();
+    let report = Outcome::of(scratch.orfeas().args(["doctor", "--json"])).done().object();
+    let expected = ["cache", "graphics", "network", "ok", "onnxruntime", "providers", "version"];
+    assert_eq!((fields(&report), &report["ok"]), (expected.into(), &true.into()));
+    assert!(report["onnxruntime"]["version"].as_str().unwrap().starts_with("1."), "{report}");
+    assert_eq!(report["network"]["sha256"].as_str().unwrap().len(), 64);
+    let providers = report["providers"].as_array().unwrap();
+    assert_eq!(providers.last().unwrap(), &json!({ "name": "CPU", "works": true, "reason": null }));
+    for provider in providers.iter().filter(|provider| provider["works"] == false) {
+        assert!(!provider["reason"].as_str().unwrap().is_empty(), "{provider}");
+    }
+}
