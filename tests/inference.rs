@@ -75,7 +75,6 @@ fn disc(color: Option<[u8; 3]>) -> NetworkInput {
             let (dx, dy) = (x as f32 + 0.5 - 48.0, y as f32 + 0.5 - 48.0);
             Luma([if dx.hypot(dy) < 40.0 { 255 } else { 0 }])
         }),
-        regions: 1,
     };
     NetworkInput::from_foreground(&picture, SIZE)
 }
@@ -85,7 +84,6 @@ fn empty() -> NetworkInput {
         frame: Frame { left: 0, top: 0, side: 8 },
         color: RgbImage::new(8, 8),
         coverage: GrayImage::new(8, 8),
-        regions: 0,
     };
     NetworkInput::from_foreground(&picture, SIZE)
 }
@@ -180,7 +178,6 @@ fn a_picture_prepared_for_another_network_is_an_error() {
         frame: Frame { left: 0, top: 0, side: 8 },
         color: RgbImage::new(8, 8),
         coverage: GrayImage::new(8, 8),
-        regions: 0,
     };
     let error = network.run(&NetworkInput::from_foreground(&picture, 64), &unwatched).unwrap_err();
     assert!(matches!(error, NetworkError::Input { expected: SIZE, found: 64, .. }), "{error}");
