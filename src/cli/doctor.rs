@@ -84,7 +84,7 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
 }
 
 impl<T> Checked<T> {
-    fn from<E: std::fmt::Display>(result: Result<T, E>) -> Self {
+    fn from<E: Display>(result: Result<T, E>) -> Self {
         match result {
             Ok(value) => Self::Works(value),
             Err(error) => Self::Missing { error: error.to_string() },

@@ -45,7 +45,7 @@ enum Command {
 /// Parses the arguments, runs the command, and says on stderr what went wrong. Wrong usage ends with exit code 2.
 pub fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("ORFEAS_LOG").unwrap_or_else(|_| "off".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     let arguments = Arguments::parse();
     let outcome = match arguments.command {
         Some(Command::Generate(arguments)) => generate::run(&arguments),
