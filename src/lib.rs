@@ -58,7 +58,6 @@
 
 pub mod app;
 pub mod cache;
-#[expect(clippy::print_stderr, clippy::print_stdout, reason = "the command line answers there")]
 pub mod cli;
 pub mod inference;
 pub mod input;

@@ -85,11 +85,20 @@ fn each_bad_picture_is_one_line_and_the_good_ones_are_still_done() {
 
 #[cfg(unix)]
 #[test]
+fn a_name_of_two_lines_is_told_in_one() {
+    let scratch = Scratch::new();
+    let outcome = Outcome::of(scratch.orfeas().args(["generate", "a\nb\u{1b}[31m.png", "--out", "out", "--json"]));
+    assert!(outcome.failure().starts_with("a\u{fffd}b\u{fffd}[31m.png: there is no such file"), "{}", outcome.stderr);
+    assert_eq!(outcome.object()["input"], "a\nb\u{1b}[31m.png");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_file_that_may_not_be_read_is_an_error() {
     use std::os::unix::fs::PermissionsExt;
     let scratch = Scratch::new();
     scratch.write("secret.png", &png(disc(SKY)));
-    fs::set_permissions(scratch.path("secret.png"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(scratch.path("secret.png"), fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(scratch.path("secret.png")).is_ok() {
         eprintln!("skipped: nothing is unreadable for this user");
         return;

@@ -67,11 +67,11 @@ impl Display for Outcome<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let made = match &self.made {
             Ok(made) => made,
-            Err(error) => return write!(f, "{}: {}", self.input.display(), one_line(error)),
+            Err(error) => return write!(f, "{}: {}", shown(self.input), one_line(error)),
         };
         let Finished { engine, provider, fallback, report, cleaned, asset, .. } = &made.finished;
         let provider = provider.map(|name| format!(" on {name}")).unwrap_or_default();
-        write!(f, "{}\n  engine   {engine}{provider}", self.input.display())?;
+        write!(f, "{}\n  engine   {engine}{provider}", shown(self.input))?;
         if let Some(reason) = fallback {
             write!(f, "\n  instead  of the network: {reason}")?;
         }
@@ -87,7 +87,7 @@ impl Display for Outcome<'_> {
             let origin = if run.origin == Origin::Computed { "" } else { " (cached)" };
             write!(f, "{} {} {:.0} ms{origin}", if i == 0 { ":" } else { "," }, run.stage, run.ms)?;
         }
-        made.files.iter().try_for_each(|file| write!(f, "\n  wrote    {}", file.display()))
+        made.files.iter().try_for_each(|file| write!(f, "\n  wrote    {}", shown(file)))
     }
 }
 
@@ -95,6 +95,11 @@ impl Made {
     fn stages(&self) -> impl Iterator<Item = &StageRun> {
         self.finished.stages.iter().chain([&self.export])
     }
+}
+
+/// A path for people: one line that leaves the terminal alone, whatever its name holds.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace(char::is_control, "\u{fffd}")
 }
 
 fn stage_json(run: &StageRun) -> Value {
