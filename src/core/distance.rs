@@ -8,26 +8,25 @@ pub fn nearest_seed(seeds: &[bool], width: usize, height: usize) -> Option<Vec<u
     if !seeds.contains(&true) {
         return None;
     }
-    // First along columns: the row of the nearest seed in the same column, far away where the column has none.
-    const NONE: i64 = 1 << 24;
-    let mut row_of = vec![NONE; seeds.len()];
-    for column in 0..width {
-        let mut last = -NONE;
-        for row in 0..height {
-            if seeds[row * width + column] {
-                last = row as i64;
-            }
-            row_of[row * width + column] = last;
+    // First along columns: the row of the nearest seed in the same column, far away where the column has none. All
+    // columns advance together, a row at a time, as the pixels lie in memory.
+    const NONE: i32 = 1 << 24;
+    let mut row_of = vec![-NONE; seeds.len()];
+    let mut above = vec![-NONE; width];
+    for row in 0..height {
+        let pixels = row * width..(row + 1) * width;
+        for ((row_of, above), &seed) in row_of[pixels.clone()].iter_mut().zip(&mut above).zip(&seeds[pixels]) {
+            *above = if seed { row as i32 } else { *above };
+            *row_of = *above;
         }
-        let mut next = NONE;
-        for row in (0..height).rev() {
-            let at = row * width + column;
-            if seeds[at] {
-                next = row as i64;
-            }
-            if next - (row as i64) < row as i64 - row_of[at] {
-                row_of[at] = next;
-            }
+    }
+    let mut below = vec![NONE; width];
+    for row in (0..height).rev() {
+        let pixels = row * width..(row + 1) * width;
+        for ((row_of, below), &seed) in row_of[pixels.clone()].iter_mut().zip(&mut below).zip(&seeds[pixels]) {
+            *below = if seed { row as i32 } else { *below };
+            let nearer = *below - (row as i32) < row as i32 - *row_of;
+            *row_of = if nearer { *below } else { *row_of };
         }
     }
     // Then along each row: the lower envelope of the parabolas that the columns' distances open.
@@ -35,7 +34,7 @@ pub fn nearest_seed(seeds: &[bool], width: usize, height: usize) -> Option<Vec<u
     let mut hull: Vec<(usize, f64)> = Vec::with_capacity(width);
     for row in 0..height {
         let height_at = |column: usize| {
-            let away = (row_of[row * width + column] - row as i64) as f64;
+            let away = f64::from(row_of[row * width + column] - row as i32);
             away * away
         };
         hull.clear();

@@ -59,7 +59,7 @@ impl ScalarGrid {
         let least_squared = (LEAST_RADIUS * along).powi(2);
 
         let [nx, ny, nz] = dims;
-        let mut columns = vec![(0.0, 0.0); nx * field.layers.len()];
+        let mut rays = vec![Rays::new(nx); field.layers.len()];
         let mut outline = vec![0.0; nx];
         for y in 0..ny {
             progress(y as f32 / ny as f32)?;
@@ -67,25 +67,19 @@ impl ScalarGrid {
                 let p = origin + Vec3::new(x as f32, y as f32, 0.0) * step;
                 let tap = Tap::new(field.size, p.x, p.y);
                 *outline = tap.read(&outline_map);
-                for (k, layer) in field.layers.iter().enumerate() {
+                for (k, (layer, rays)) in field.layers.iter().zip(&mut rays).enumerate() {
                     let half_squared = tap.read(&layer.half_squared);
                     // The first layer is the body itself, and has no holes where the mask has none.
                     let half_squared = if k == 0 { half_squared.max(least_squared) } else { half_squared };
-                    columns[x * field.layers.len() + k] = (tap.read(&layer.middle), half_squared);
+                    rays.set(x, tap.read(&layer.middle), half_squared);
                 }
             }
             for z in 0..nz {
                 let depth = origin.z + z as f32 * step.z;
                 let row = &mut grid.values[(z * ny + y) * nx..][..nx];
-                for (x, value) in row.iter_mut().enumerate() {
-                    let inside = columns[x * field.layers.len()..][..field.layers.len()].iter().map(
-                        |&(middle, half_squared)| {
-                            let half = half_squared.max(LEAST_HALF * LEAST_HALF).sqrt();
-                            (half_squared - (depth - middle) * (depth - middle)) / (2.0 * half)
-                        },
-                    );
-                    *value = inside.fold(f32::NEG_INFINITY, f32::max).min(outline[x]);
-                }
+                row.fill(f32::NEG_INFINITY);
+                rays.iter().for_each(|rays| rays.unite(depth, row));
+                row.iter_mut().zip(&outline).for_each(|(value, &outline)| *value = value.min(outline));
             }
         }
         Ok(grid)
@@ -99,6 +93,37 @@ impl ScalarGrid {
     /// Bytes held, for the cache's account.
     pub fn bytes(&self) -> usize {
         self.values.len() * size_of::<f32>()
+    }
+}
+
+/// One layer along the rays of one row of samples. Apart from each other, so that a row is computed in vectors.
+#[derive(Clone)]
+struct Rays {
+    middle: Vec<f32>,
+    half_squared: Vec<f32>,
+    /// One over the thickness, bounded for thin parts.
+    per_thickness: Vec<f32>,
+}
+
+impl Rays {
+    fn new(count: usize) -> Self {
+        let zeros = vec![0.0; count];
+        Self { middle: zeros.clone(), half_squared: zeros.clone(), per_thickness: zeros }
+    }
+
+    fn set(&mut self, x: usize, middle: f32, half_squared: f32) {
+        self.middle[x] = middle;
+        self.half_squared[x] = half_squared;
+        self.per_thickness[x] = 0.5 / half_squared.max(LEAST_HALF * LEAST_HALF).sqrt();
+    }
+
+    /// Raises the values of a row to those of this layer at `depth`.
+    fn unite(&self, depth: f32, row: &mut [f32]) {
+        let rays = self.middle.iter().zip(&self.half_squared).zip(&self.per_thickness);
+        for (value, ((&middle, &half_squared), &per_thickness)) in row.iter_mut().zip(rays) {
+            let away = depth - middle;
+            *value = value.max((half_squared - away * away) * per_thickness);
+        }
     }
 }
 

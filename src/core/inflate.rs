@@ -29,26 +29,28 @@ pub fn poisson(inside: &[bool], size: usize) -> Vec<f32> {
     let mut levels = levels(inside, size);
     let width = levels[0].width();
     let mut solution = vec![0.0; width * width];
-    let mut residual = levels[0].inside.clone();
-    let mut direction = vec![0.0; residual.len()];
-    let mut image = vec![0.0; residual.len()];
-    let goal = dot(&residual, &residual) * TOLERANCE * TOLERANCE;
+    let mut direction = vec![0.0; width * width];
+    let mut image = vec![0.0; width * width];
+    // The finest level's right-hand side is the residual of the whole; at first that is the right-hand side itself.
+    levels[0].right = levels[0].inside.clone();
+    let goal = dot(&levels[0].right, &levels[0].right) * TOLERANCE * TOLERANCE;
     let mut previous = 0.0;
     for _ in 0..MOST_ITERATIONS {
-        let preconditioned = v_cycle(&mut levels, &residual);
-        let current = dot(&residual, preconditioned);
+        v_cycle(&mut levels);
+        let Level { solution: preconditioned, right: residual, inside, .. } = &mut levels[0];
+        let current = dot(residual, preconditioned);
         let keep = if previous == 0.0 { 0.0 } else { (current / previous) as f32 };
-        direction.iter_mut().zip(preconditioned).for_each(|(d, p)| *d = p + keep * *d);
+        direction.iter_mut().zip(preconditioned).for_each(|(d, p)| *d = *p + keep * *d);
         previous = current;
-        levels[0].laplacian(&direction, &mut image);
+        laplacian(inside, &direction, width, &mut image);
         let step = (current / dot(&direction, &image)) as f32;
         solution.iter_mut().zip(&direction).for_each(|(s, d)| *s += step * d);
         residual.iter_mut().zip(&image).for_each(|(r, i)| *r -= step * i);
-        if dot(&residual, &residual) <= goal {
+        if dot(residual, residual) <= goal {
             break;
         }
     }
-    (0..size).flat_map(|row| solution[(row + 1) * width + 1..][..size].to_vec()).collect()
+    solution[width + 1..].chunks(width).take(size).flat_map(|row| &row[..size]).copied().collect()
 }
 
 /// One resolution of the multigrid. Arrays are `size` + 2 wide: a border of outside cells saves every bounds test.
@@ -56,6 +58,7 @@ struct Level {
     size: usize,
     /// 1 inside, 0 outside.
     inside: Vec<f32>,
+    /// 0 outside, like the solution.
     right: Vec<f32>,
     solution: Vec<f32>,
     scratch: Vec<f32>,
@@ -71,48 +74,67 @@ impl Level {
         self.size + 2
     }
 
-    /// `out` = 4·x − the sum of x's four neighbors, inside; 0 outside. `x` must be 0 outside.
-    fn laplacian(&self, x: &[f32], out: &mut [f32]) {
+    /// Puts `keep` · solution + `share` · residual into the scratch array.
+    fn combine(&mut self, keep: f32, share: f32) {
         let width = self.width();
-        for row in 1..=self.size {
-            let at = row * width + 1;
-            let (up, here, down) =
-                (&x[at - width..][..self.size], &x[at - 1..][..self.size + 2], &x[at + width..][..self.size]);
-            let (inside, out) = (&self.inside[at..][..self.size], &mut out[at..][..self.size]);
+        for at in (1..=self.size).map(|row| row * width + 1) {
+            let x = &self.solution;
+            let (up, down) = (&x[at - width..][..self.size], &x[at + width..][..self.size]);
+            let (left, here, right) = (&x[at - 1..][..self.size], &x[at..][..self.size], &x[at + 1..][..self.size]);
+            let (inside, given) = (&self.inside[at..][..self.size], &self.right[at..][..self.size]);
+            let out = &mut self.scratch[at..][..self.size];
             for i in 0..self.size {
-                out[i] = inside[i] * (4.0 * here[i + 1] - here[i] - here[i + 2] - up[i] - down[i]);
+                let residual = given[i] + inside[i] * (left[i] + right[i] + up[i] + down[i] - 4.0 * here[i]);
+                out[i] = keep * here[i] + share * residual;
             }
         }
     }
 
     fn smooth(&mut self, sweeps: usize) {
-        let mut image = std::mem::take(&mut self.scratch);
         for _ in 0..sweeps {
-            self.laplacian(&self.solution, &mut image);
-            for ((x, b), (a, m)) in self.solution.iter_mut().zip(&self.right).zip(image.iter().zip(&self.inside)) {
-                *x += DAMPING / 4.0 * m * (b - a);
-            }
+            self.combine(1.0, DAMPING / 4.0);
+            std::mem::swap(&mut self.solution, &mut self.scratch);
         }
-        self.scratch = image;
+    }
+
+    /// What [`Level::smooth`] makes of a solution of zeros.
+    fn smooth_from_zero(&mut self, sweeps: usize) {
+        self.solution.iter_mut().zip(&self.right).for_each(|(x, b)| *x = DAMPING / 4.0 * b);
+        self.smooth(sweeps - 1);
     }
 }
 
-fn levels(inside: &[bool], size: usize) -> Vec<Level> {
-    let mut padded = vec![0.0; (size + 2) * (size + 2)];
-    for (row, cells) in inside.chunks_exact(size).enumerate() {
-        for (column, &cell) in cells.iter().enumerate() {
-            padded[(row + 1) * (size + 2) + column + 1] = f32::from(u8::from(cell));
+/// `out` = 4·x − the sum of x's four neighbors, inside; 0 outside. `x` must be 0 outside.
+fn laplacian(inside: &[f32], x: &[f32], width: usize, out: &mut [f32]) {
+    let size = width - 2;
+    for at in (1..=size).map(|row| row * width + 1) {
+        let (up, down) = (&x[at - width..][..size], &x[at + width..][..size]);
+        let (left, here, right) = (&x[at - 1..][..size], &x[at..][..size], &x[at + 1..][..size]);
+        let (inside, out) = (&inside[at..][..size], &mut out[at..][..size]);
+        for i in 0..size {
+            out[i] = inside[i] * (4.0 * here[i] - left[i] - right[i] - up[i] - down[i]);
         }
     }
-    let mut levels = vec![Level::new(size, padded)];
-    while let Some(fine) = levels.last().filter(|level| level.size > COARSEST_SIDE) {
-        let coarse_size = fine.size.div_ceil(2);
+}
+
+/// The mask and its halvings, the finest first. The mask is widened to a size that halves without remainder.
+fn levels(inside: &[bool], size: usize) -> Vec<Level> {
+    let halvings = (0..).find(|&halvings| size >> halvings <= COARSEST_SIDE).unwrap_or_default();
+    let padded_size = size.next_multiple_of(1 << halvings);
+    let mut padded = vec![0.0; (padded_size + 2) * (padded_size + 2)];
+    for (cells, row) in inside.chunks_exact(size).zip(padded.chunks_exact_mut(padded_size + 2).skip(1)) {
+        row[1..].iter_mut().zip(cells).for_each(|(out, &cell)| *out = f32::from(u8::from(cell)));
+    }
+    let mut levels = vec![Level::new(padded_size, padded)];
+    for halving in 0..halvings {
+        let fine = &levels[halving];
+        let (fine_width, coarse_size) = (fine.width(), fine.size / 2);
         let mut coarse = vec![0.0; (coarse_size + 2) * (coarse_size + 2)];
-        for row in 0..fine.size {
-            for column in 0..fine.size {
-                if fine.inside[(row + 1) * fine.width() + column + 1] > 0.0 {
-                    coarse[(row / 2 + 1) * (coarse_size + 2) + column / 2 + 1] = 1.0;
-                }
+        for (row, out) in coarse.chunks_exact_mut(coarse_size + 2).enumerate().skip(1).take(coarse_size) {
+            let upper = fine.inside[(2 * row - 1) * fine_width + 1..].chunks_exact(2);
+            let lower = fine.inside[2 * row * fine_width + 1..].chunks_exact(2);
+            for (out, (upper, lower)) in out[1..=coarse_size].iter_mut().zip(upper.zip(lower)) {
+                *out = upper[0].max(upper[1]).max(lower[0]).max(lower[1]);
             }
         }
         levels.push(Level::new(coarse_size, coarse));
@@ -120,70 +142,58 @@ fn levels(inside: &[bool], size: usize) -> Vec<Level> {
     levels
 }
 
-/// An approximate solution for the right-hand side `right`. Symmetric, as conjugate gradients require: equal
+/// Approximates the solution for the first level's right-hand side. Symmetric, as conjugate gradients require: equal
 /// sweeps before and after, and a restriction that is the prolongation transposed.
-fn v_cycle<'a>(levels: &'a mut [Level], right: &[f32]) -> &'a [f32] {
-    levels[0].right.copy_from_slice(right);
-    descend(levels);
-    &levels[0].solution
-}
-
-fn descend(levels: &mut [Level]) {
+fn v_cycle(levels: &mut [Level]) {
     let [fine, rest @ ..] = levels else { return };
-    fine.solution.fill(0.0);
     let Some(coarse) = rest.first_mut() else {
-        fine.smooth(COARSEST_SWEEPS);
+        fine.smooth_from_zero(COARSEST_SWEEPS);
         return;
     };
-    fine.smooth(SWEEPS);
+    fine.smooth_from_zero(SWEEPS);
     restrict(fine, coarse);
-    descend(rest);
+    v_cycle(rest);
     prolong(&rest[0], fine);
     fine.smooth(SWEEPS);
 }
 
 /// Hands the fine level's residual down, each cell to the four nearest coarse cells with bilinear weights.
 fn restrict(fine: &mut Level, coarse: &mut Level) {
-    let mut residual = std::mem::take(&mut fine.scratch);
-    fine.laplacian(&fine.solution, &mut residual);
-    residual.iter_mut().zip(fine.right.iter().zip(&fine.inside)).for_each(|(r, (b, m))| *r = m * (b - *r));
+    fine.combine(0.0, 1.0);
     let (fine_width, coarse_width) = (fine.width(), coarse.width());
-    let fine_rows = fine.size;
-    let get = |row: isize, column: isize| {
-        let inside = row >= 0 && column >= 0 && (row as usize) < fine_rows && (column as usize) < fine_rows;
-        if inside { residual[(row as usize + 1) * fine_width + column as usize + 1] } else { 0.0 }
-    };
-    const WEIGHTS: [f32; 4] = [0.25, 0.75, 0.75, 0.25];
-    for row in 0..coarse.size {
-        for column in 0..coarse.size {
-            let at = (row + 1) * coarse_width + column + 1;
-            if coarse.inside[at] == 0.0 {
-                continue;
-            }
-            let (r, c) = (2 * row as isize - 1, 2 * column as isize - 1);
-            coarse.right[at] = (0..4)
-                .map(|i| WEIGHTS[i] * (0..4).map(|j| WEIGHTS[j] * get(r + i as isize, c + j as isize)).sum::<f32>())
-                .sum();
+    let mut mixed = vec![0.0; fine_width];
+    for row in 1..=coarse.size {
+        let fine_row = |i: usize| &fine.scratch[(2 * row - 2 + i) * fine_width..][..fine_width];
+        let (a, b, c, d) = (fine_row(0), fine_row(1), fine_row(2), fine_row(3));
+        for i in 0..fine_width {
+            mixed[i] = 0.25 * (a[i] + d[i]) + 0.75 * (b[i] + c[i]);
+        }
+        let at = row * coarse_width + 1;
+        let inside = &coarse.inside[at..][..coarse.size];
+        let pairs = mixed.chunks_exact(2).zip(mixed[2..].chunks_exact(2));
+        for ((out, inside), (left, right)) in coarse.right[at..].iter_mut().zip(inside).zip(pairs) {
+            *out = inside * (0.25 * (left[0] + right[1]) + 0.75 * (left[1] + right[0]));
         }
     }
-    fine.scratch = residual;
 }
 
 /// Adds the coarse level's solution, bilinearly interpolated, to the fine level's.
 fn prolong(coarse: &Level, fine: &mut Level) {
     let (fine_width, coarse_width) = (fine.width(), coarse.width());
+    let mut mixed = vec![0.0; coarse_width];
     for row in 0..fine.size {
         // The near coarse row holds this cell (weight 3/4), the far one is the next towards it (weight 1/4).
         let near_row = (row / 2 + 1) * coarse_width;
         let far_row = if row % 2 == 0 { near_row - coarse_width } else { near_row + coarse_width };
-        for column in 0..fine.size {
-            let near = column / 2 + 1;
-            let far = if column % 2 == 0 { near - 1 } else { near + 1 };
-            let at = (row + 1) * fine_width + column + 1;
-            let x = &coarse.solution;
-            let value = 0.75 * (0.75 * x[near_row + near] + 0.25 * x[near_row + far])
-                + 0.25 * (0.75 * x[far_row + near] + 0.25 * x[far_row + far]);
-            fine.solution[at] += fine.inside[at] * value;
+        let (near, far) = (&coarse.solution[near_row..][..coarse_width], &coarse.solution[far_row..][..coarse_width]);
+        for i in 0..coarse_width {
+            mixed[i] = 0.75 * near[i] + 0.25 * far[i];
+        }
+        let at = (row + 1) * fine_width + 1;
+        let out = fine.solution[at..][..fine.size].chunks_exact_mut(2);
+        for ((out, inside), around) in out.zip(fine.inside[at..].chunks_exact(2)).zip(mixed.windows(3)) {
+            out[0] += inside[0] * (0.75 * around[1] + 0.25 * around[0]);
+            out[1] += inside[1] * (0.75 * around[1] + 0.25 * around[2]);
         }
     }
 }

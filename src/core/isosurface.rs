@@ -17,7 +17,8 @@ use crate::{
 /// Crossings keep this share of an edge away from its ends, so that no two vertices coincide.
 const LEAST_SHARE: f32 = 0.02;
 const NO_PATCH: u8 = u8::MAX;
-const EMPTY: u32 = u32::MAX;
+/// Cells looked at together for whether there is any surface in them.
+const RUN: usize = 32;
 /// The most patches one cell can have: four corners of one sign, none adjacent.
 const MOST_PATCHES: usize = 4;
 
@@ -33,6 +34,9 @@ const FACES: [[usize; 4]; 6] = [[0, 2, 6, 4], [1, 3, 7, 5], [0, 1, 5, 4], [2, 3,
 struct Pattern {
     /// The patch of each edge, or [`NO_PATCH`].
     patch_of_edge: [u8; 12],
+    /// The edges with a sign change, in order; the first `changes` entries hold.
+    changed_edges: [u8; 12],
+    changes: u8,
     patches: u8,
     /// The face through which this pattern pinches the surface if its neighbor does so too.
     pinched_face: Option<u8>,
@@ -42,9 +46,12 @@ struct Pattern {
 /// surface is closed also where the field reaches the border; NaN counts as outside.
 pub fn isosurface(grid: &ScalarGrid, progress: Progress) -> Result<TriMesh, Canceled> {
     assert_eq!(grid.values.len(), grid.dims.iter().product::<usize>(), "one value a sample");
+    if grid.dims.iter().any(|&samples| samples < 3) {
+        return Ok(TriMesh::default());
+    }
     let mut surface = Surface::new(grid);
     let [_, _, nz] = grid.dims;
-    for z in 0..nz.saturating_sub(1) {
+    for z in 0..nz - 1 {
         progress(z as f32 / nz as f32)?;
         surface.add_slab(z);
     }
@@ -53,10 +60,12 @@ pub fn isosurface(grid: &ScalarGrid, progress: Progress) -> Result<TriMesh, Canc
 
 struct Surface<'a> {
     grid: &'a ScalarGrid,
-    /// Patterns that keep inside corners apart, and the same that join them.
-    apart: Vec<Pattern>,
-    joined: Vec<Pattern>,
-    /// For each cell of the slab in work and the one before: the vertex of its first patch, and its pattern.
+    /// The patterns that keep inside corners apart, and from [`JOINED`] on the same that join them.
+    patterns: Vec<Pattern>,
+    /// For the samples at the near and the far side of the slab in work: 1 inside, 0 outside.
+    inside: [Vec<u8>; 2],
+    /// For each cell with a surface, of the slab before and the one in work: the vertex of its first patch, and its
+    /// pattern. Other cells keep what an earlier slab left there, which nobody asks for.
     slabs: [Vec<(u32, u16)>; 2],
     mesh: TriMesh,
 }
@@ -67,11 +76,12 @@ const JOINED: u16 = 256;
 impl<'a> Surface<'a> {
     fn new(grid: &'a ScalarGrid) -> Self {
         let [nx, ny, _] = grid.dims;
+        let apart = (0..256).map(|inside| pattern(inside, true));
         Self {
             grid,
-            apart: (0..256).map(|inside| pattern(inside, true)).collect(),
-            joined: (0..256).map(|inside| pattern(inside, false)).collect(),
-            slabs: [vec![(EMPTY, 0); nx * ny], vec![(EMPTY, 0); nx * ny]],
+            patterns: apart.chain((0..256).map(|inside| pattern(inside, false))).collect(),
+            inside: [vec![0; nx * ny], vec![0; nx * ny]],
+            slabs: [vec![(0, 0); nx * ny], vec![(0, 0); nx * ny]],
             mesh: TriMesh::default(),
         }
     }
@@ -88,34 +98,44 @@ impl<'a> Surface<'a> {
     fn add_slab(&mut self, z: usize) {
         let [nx, ny, _] = self.grid.dims;
         self.slabs.swap(0, 1);
-        self.slabs[1].fill((EMPTY, 0));
+        self.inside.swap(0, 1);
+        self.mark_inside(z + 1);
+        let mut columns = vec![0; nx];
         for y in 0..ny - 1 {
-            // The four samples at x, one bit each, then shifted into the place of the cell's left corners.
-            let column = |x: usize| {
-                let bit = |dy, dz, shift: u8| u16::from(self.value([x, y + dy, z + dz]) > 0.0) << shift;
-                bit(0, 0, 0) | bit(1, 0, 2) | bit(0, 1, 4) | bit(1, 1, 6)
-            };
-            let inside = {
-                let mut left = column(0);
-                (0..nx - 1)
-                    .map(|x| {
-                        let right = column(x + 1);
-                        let inside = left | right << 1;
-                        left = right;
-                        inside
-                    })
-                    .collect::<Vec<_>>()
-            };
-            for (x, &inside) in inside.iter().enumerate().filter(|&(_, &i)| i != 0 && i != 255) {
-                self.add_cell([x, y, z], inside);
+            // The four samples at x, one bit each, in the places of a cell's left corners.
+            let row = |side: usize, y: usize| &self.inside[side][y * nx..][..nx];
+            let near = row(0, y).iter().zip(row(0, y + 1));
+            let far = row(1, y).iter().zip(row(1, y + 1));
+            for (column, ((a, b), (c, d))) in columns.iter_mut().zip(near.zip(far)) {
+                *column = a | b << 2 | c << 4 | d << 6;
             }
-        }
-        for y in 0..ny - 1 {
-            for x in 0..nx - 1 {
-                if self.slabs[1][y * nx + x].0 != EMPTY {
-                    self.add_quads([x, y, z]);
+            for start in (0..nx - 1).step_by(RUN) {
+                let run = &columns[start..nx.min(start + RUN + 1)];
+                // Most runs lie wholly on one side, which is seen faster than cell by cell.
+                if run.iter().fold(0, |all, c| all | c ^ run[0]) == 0 && (run[0] == 0 || run[0] == 0b0101_0101) {
+                    continue;
+                }
+                for (x, pair) in run.windows(2).enumerate() {
+                    let inside = pair[0] | pair[1] << 1;
+                    if inside != 0 && inside != u8::MAX {
+                        self.add_cell([start + x, y, z], inside);
+                    }
                 }
             }
+        }
+    }
+
+    /// Fills `self.inside[1]` for the samples at z, without those on the grid's border.
+    fn mark_inside(&mut self, z: usize) {
+        let [nx, ny, nz] = self.grid.dims;
+        let marks = &mut self.inside[1];
+        marks.fill(0);
+        if z + 1 == nz {
+            return;
+        }
+        for y in 1..ny - 1 {
+            let values = &self.grid.values[(z * ny + y) * nx..][1..nx - 1];
+            marks[y * nx + 1..].iter_mut().zip(values).for_each(|(mark, &value)| *mark = u8::from(value > 0.0));
         }
     }
 
@@ -125,29 +145,20 @@ impl<'a> Surface<'a> {
             .fold(0, |all, i| all | 1 << i)
     }
 
-    fn add_cell(&mut self, cell: [usize; 3], inside: u16) {
-        let mut number = inside;
-        if let Some(face) = self.apart[inside as usize].pinched_face {
-            let (axis, far) = (face as usize / 2, face % 2 == 1);
-            let mut neighbor = cell;
-            neighbor[axis] = if far { cell[axis] + 1 } else { cell[axis].wrapping_sub(1) };
-            if neighbor[axis] < self.grid.dims[axis] - 1 {
-                let other = self.apart[self.inside_corners(neighbor)].pinched_face;
-                if other == Some(face ^ 1) {
-                    number |= JOINED;
-                }
-            }
-        }
-        let pattern = *self.pattern(number);
+    fn add_cell(&mut self, cell: [usize; 3], inside: u8) {
+        let number = self.pattern_number(cell, inside);
+        let pattern = self.patterns[number as usize];
         let corner = |i: usize| [cell[0] + (i & 1), cell[1] + (i >> 1 & 1), cell[2] + (i >> 2)];
+        let values = self.corner_values(cell);
         let mut sums = [(Vec3::ZERO, 0.0); MOST_PATCHES];
-        for ([from, to], patch) in EDGES.into_iter().zip(pattern.patch_of_edge).filter(|&(_, p)| p != NO_PATCH) {
-            let (a, b) = (self.value(corner(from)), self.value(corner(to)));
+        for &edge in &pattern.changed_edges[..pattern.changes as usize] {
+            let [from, to] = EDGES[edge as usize];
+            let (a, b) = (values[from], values[to]);
             let share = a / (a - b);
             // NaN and infinite samples leave no meaningful share; the middle is as good as any place.
             let share = if share.is_finite() { share.clamp(LEAST_SHARE, 1.0 - LEAST_SHARE) } else { 0.5 };
             let point = |i: usize| Vec3::from(corner(i).map(|c| c as f32));
-            let sum = &mut sums[patch as usize];
+            let sum = &mut sums[pattern.patch_of_edge[edge as usize] as usize];
             sum.0 += point(from).lerp(point(to), share);
             sum.1 += 1.0;
         }
@@ -156,32 +167,50 @@ impl<'a> Surface<'a> {
         for (sum, count) in &sums[..pattern.patches as usize] {
             self.mesh.positions.push(self.grid.position(sum / *count));
         }
+        self.add_quads(cell, inside);
     }
 
-    fn pattern(&self, number: u16) -> &Pattern {
-        let table = if number & JOINED != 0 { &self.joined } else { &self.apart };
-        &table[(number & 255) as usize]
+    /// The number of the pattern that keeps the surface around this cell manifold.
+    fn pattern_number(&self, cell: [usize; 3], inside: u8) -> u16 {
+        let Some(face) = self.patterns[inside as usize].pinched_face else { return inside.into() };
+        let (axis, far) = (face as usize / 2, face % 2 == 1);
+        let mut neighbor = cell;
+        neighbor[axis] = if far { cell[axis] + 1 } else { cell[axis].wrapping_sub(1) };
+        let pinched = neighbor[axis] < self.grid.dims[axis] - 1
+            && self.patterns[self.inside_corners(neighbor)].pinched_face == Some(face ^ 1);
+        u16::from(inside) | if pinched { JOINED } else { 0 }
+    }
+
+    fn corner_values(&self, [x, y, z]: [usize; 3]) -> [f32; 8] {
+        let [nx, ny, nz] = self.grid.dims;
+        if x == 0 || y == 0 || z == 0 || x + 2 == nx || y + 2 == ny || z + 2 == nz {
+            return std::array::from_fn(|i| self.value([x + (i & 1), y + (i >> 1 & 1), z + (i >> 2)]));
+        }
+        let first = (z * ny + y) * nx + x;
+        std::array::from_fn(|i| self.grid.values[first + (i & 1) + (i >> 1 & 1) * nx + (i >> 2) * nx * ny])
     }
 
     /// The vertex of the patch that holds `edge` in the cell at (x, y) of the slab before (0) or in work (1).
     fn vertex(&self, slab: usize, x: usize, y: usize, edge: usize) -> u32 {
         let (first, number) = self.slabs[slab][y * self.grid.dims[0] + x];
-        first + u32::from(self.pattern(number).patch_of_edge[edge])
+        first + u32::from(self.patterns[number as usize].patch_of_edge[edge])
     }
 
     /// The quads around the three edges that start at a cell's first corner. Each is given by the edge's number in
-    /// the four cells around it, which turn counter-clockwise seen from the edge's far end.
-    fn add_quads(&mut self, [x, y, z]: [usize; 3]) {
-        let first = self.value([x, y, z]) > 0.0;
-        if y > 0 && z > 0 && first != (self.value([x + 1, y, z]) > 0.0) {
+    /// the four cells around it, which turn counter-clockwise seen from the edge's far end. All four exist: an edge
+    /// with a sign change is not on the grid's border, where every sample is outside.
+    fn add_quads(&mut self, [x, y, _]: [usize; 3], inside: u8) {
+        let is_inside = |corner: u8| inside >> corner & 1 == 1;
+        let first = is_inside(0);
+        if first != is_inside(1) {
             let around = [(0, x, y - 1, 3), (0, x, y, 2), (1, x, y, 0), (1, x, y - 1, 1)];
             self.add_quad(around, first);
         }
-        if z > 0 && x > 0 && first != (self.value([x, y + 1, z]) > 0.0) {
+        if first != is_inside(2) {
             let around = [(0, x - 1, y, 7), (1, x - 1, y, 5), (1, x, y, 4), (0, x, y, 6)];
             self.add_quad(around, first);
         }
-        if x > 0 && y > 0 && first != (self.value([x, y, z + 1]) > 0.0) {
+        if first != is_inside(4) {
             let around = [(1, x - 1, y - 1, 11), (1, x, y - 1, 10), (1, x, y, 8), (1, x - 1, y, 9)];
             self.add_quad(around, first);
         }
@@ -234,6 +263,8 @@ fn pattern(inside: usize, apart: bool) -> Pattern {
         }
     }
     let mut patch_of_edge = [NO_PATCH; 12];
+    let mut changed_edges = [0; 12];
+    let mut changes = 0;
     let mut roots = Vec::new();
     for (edge, [a, b]) in EDGES.into_iter().enumerate() {
         if is_inside(a) != is_inside(b) {
@@ -242,10 +273,13 @@ fn pattern(inside: usize, apart: bool) -> Pattern {
                 roots.push(parent[edge]);
             }
             patch_of_edge[edge] = patch as u8;
+            changed_edges[changes] = edge as u8;
+            changes += 1;
         }
     }
     let pinched = pairs_of_ambiguous.iter().find(|&&(_, a, b)| parent[a] == parent[b]);
-    Pattern { patch_of_edge, patches: roots.len() as u8, pinched_face: pinched.map(|&(face, ..)| face) }
+    let pinched_face = pinched.map(|&(face, ..)| face);
+    Pattern { patch_of_edge, changed_edges, changes: changes as u8, patches: roots.len() as u8, pinched_face }
 }
 
 #[cfg(test)]

@@ -92,11 +92,14 @@ impl TriMesh {
             join(&mut parent, a, b);
             join(&mut parent, a, c);
         }
-        let mut names = HashMap::new();
+        let mut names = vec![None; parent.len()];
+        let mut next = 0;
         (0..parent.len() as u32)
             .map(|i| {
-                let next = names.len() as u32;
-                *names.entry(root(&mut parent, i)).or_insert(next)
+                *names[root(&mut parent, i) as usize].get_or_insert_with(|| {
+                    next += 1;
+                    next - 1
+                })
             })
             .collect()
     }

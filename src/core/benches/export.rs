@@ -5,8 +5,9 @@
 
 use std::f32::consts::{PI, TAU};
 use std::hint::black_box;
+use std::time::Duration;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};
 use glam::{Vec2, Vec3};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
@@ -81,7 +82,7 @@ fn texture_png(criterion: &mut Criterion) {
     let default = encode_with_image_crate(&texture, CompressionType::Default);
     println!("PNG bytes: asset {}, default of the image crate {}", ours.texture_png().len(), default.len());
     let mut group = criterion.benchmark_group("png of 1024x1024");
-    group.sample_size(20);
+    group.sampling_mode(SamplingMode::Flat);
     group.bench_function("asset", |b| {
         // The checks of the mesh are part of making an asset, and small.
         b.iter_batched(
@@ -99,5 +100,12 @@ fn texture_png(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, geometry, texture_png);
+criterion_group! {
+    name = benches;
+    config = Criterion::default()
+        .sample_size(20)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2));
+    targets = geometry, texture_png
+}
 criterion_main!(benches);
