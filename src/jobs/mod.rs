@@ -72,7 +72,10 @@ pub struct JobRequest {
 /// How a job goes.
 #[derive(Debug, Clone)]
 pub enum JobEvent {
-    Progress { stage: Stage, share: f32 },
+    Progress {
+        stage: Stage,
+        share: f32,
+    },
     Previewed(Preview),
     Finished(Arc<Finished>),
     /// One line for people.

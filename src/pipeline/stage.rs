@@ -30,16 +30,8 @@ pub enum Stage {
 }
 
 impl Stage {
-    pub const ALL: [Self; 8] = [
-        Self::Decode,
-        Self::Mask,
-        Self::Engine,
-        Self::Surface,
-        Self::Clean,
-        Self::Texture,
-        Self::Asset,
-        Self::Export,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Decode, Self::Mask, Self::Engine, Self::Surface, Self::Clean, Self::Texture, Self::Asset, Self::Export];
 
     pub fn name(self) -> &'static str {
         match self {
