@@ -66,6 +66,12 @@ pub fn nearest_seed(seeds: &[bool], width: usize, height: usize) -> Option<Vec<u
     Some(nearest)
 }
 
+/// Distance in pixels between two pixels of a grid, given by their indices.
+pub fn separation(a: usize, b: usize, width: usize) -> f32 {
+    let across = (a % width) as f32 - (b % width) as f32;
+    across.hypot((a / width) as f32 - (b / width) as f32)
+}
+
 /// Signed distance in pixels from each pixel's centre to the outline (coverage one half), positive inside. Soft
 /// edges place the outline between pixel centres. All inside or all outside gives `±(width + height)`.
 pub fn outline_distance(coverage: &GrayImage) -> Vec<f32> {
@@ -88,10 +94,9 @@ pub fn outline_distance(coverage: &GrayImage) -> Vec<f32> {
     (0..pixels.len())
         .map(|i| {
             let seed = nearest[i] as usize;
-            let away = (seed % width) as f32 - (i % width) as f32;
-            let away = away.hypot((seed / width) as f32 - (i / width) as f32);
+            let away = separation(i, seed, width);
             let edge_offset = (f32::from(pixels[seed]) - 127.5) / 255.0;
-            if inside(i) { away.max(0.0) + edge_offset } else { edge_offset - away }
+            if inside(i) { away + edge_offset } else { edge_offset - away }
         })
         .collect()
 }

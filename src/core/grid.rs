@@ -3,6 +3,7 @@
 use glam::Vec3;
 
 use crate::{
+    distance::{nearest_seed, separation},
     field::Field,
     progress::{Canceled, Progress},
 };
@@ -10,6 +11,8 @@ use crate::{
 /// Half thickness (frame units) below which a body's rounding no longer follows its thickness. Keeps the values of
 /// thin parts in proportion to a distance.
 const LEAST_HALF: f32 = 0.02;
+/// Parts thinner than twice this many cells would slip through between the samples: they are thickened to it.
+const LEAST_RADIUS: f32 = 0.75;
 /// Free samples around the body on every side.
 const MARGIN: usize = 2;
 
@@ -43,6 +46,10 @@ impl ScalarGrid {
         let origin = left_bottom - Vec3::splat(MARGIN as f32 * step);
         let mut grid = Self { dims, origin, step, values: vec![0.0; dims.iter().product()] };
 
+        let least = LEAST_RADIUS * step;
+        let outline_map = thickened(&field.outline, field.size, least);
+        let least_squared = least * least;
+
         let [nx, ny, nz] = dims;
         let mut columns = vec![(0.0, 0.0); nx * field.layers.len()];
         let mut outline = vec![0.0; nx];
@@ -51,9 +58,12 @@ impl ScalarGrid {
             for (x, outline) in outline.iter_mut().enumerate() {
                 let p = origin + Vec3::new(x as f32, y as f32, 0.0) * step;
                 let tap = Tap::new(field.size, p.x, p.y);
-                *outline = tap.read(&field.outline);
-                for (layer, column) in field.layers.iter().zip(&mut columns[x * field.layers.len()..]) {
-                    *column = (tap.read(&layer.middle), tap.read(&layer.half_squared));
+                *outline = tap.read(&outline_map);
+                for (k, layer) in field.layers.iter().enumerate() {
+                    let half_squared = tap.read(&layer.half_squared);
+                    // The first layer is the body itself, and has no holes where the mask has none.
+                    let half_squared = if k == 0 { half_squared.max(least_squared) } else { half_squared };
+                    columns[x * field.layers.len() + k] = (tap.read(&layer.middle), half_squared);
                 }
             }
             for z in 0..nz {
@@ -84,6 +94,29 @@ impl ScalarGrid {
     }
 }
 
+/// The outline with parts of less than `radius` (in the map's unit) widened to it: what an opening of the mask by that
+/// radius would lose is drawn again with a pen of that radius.
+fn thickened(outline: &[f32], size: usize, radius: f32) -> Vec<f32> {
+    let unit = 2.0 / size as f32;
+    let away = |nearest: &Option<Vec<u32>>, i: usize| {
+        nearest.as_ref().map_or(f32::INFINITY, |nearest| separation(i, nearest[i] as usize, size) * unit)
+    };
+    let core = nearest_seed(&outline.iter().map(|&d| d >= radius).collect::<Vec<_>>(), size, size);
+    let is_thin = |i: usize| outline[i] > 0.0 && away(&core, i) > radius + unit;
+    let thin = (0..outline.len()).map(is_thin).collect::<Vec<_>>();
+    if !thin.contains(&true) {
+        return outline.to_vec();
+    }
+    // The pen follows the middle of the thin parts, where the outline is farther than from their neighbors.
+    let is_ridge = |i: usize| {
+        let (row, column) = (i / size, i % size);
+        let around = [(row > 0).then(|| i - size), (row + 1 < size).then(|| i + size), (column > 0).then(|| i - 1), (column + 1 < size).then(|| i + 1)];
+        thin[i] && around.into_iter().flatten().filter(|&j| outline[j] > outline[i]).count() < 2
+    };
+    let pen = nearest_seed(&(0..outline.len()).map(is_ridge).collect::<Vec<_>>(), size, size);
+    (0..outline.len()).map(|i| outline[i].max(radius - away(&pen, i))).collect()
+}
+
 /// Where and with which weights to read a map at a point between its samples.
 struct Tap {
     at: [usize; 4],
@@ -106,5 +139,31 @@ impl Tap {
 
     fn read(&self, map: &[f32]) -> f32 {
         self.at.iter().zip(self.weights).map(|(&i, w)| map[i] * w).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{field::Layer, frame::Camera, isosurface::isosurface, progress::unwatched};
+
+    #[test]
+    fn a_rod_thinner_than_a_cell_stays_in_one_piece() {
+        let size = 256;
+        let at = |i: usize| ((i % size) as f32 / 128.0 - 1.0, 1.0 - (i / size) as f32 / 128.0);
+        // A ball at each end of a slanted rod of a third of a cell.
+        let outline = (0..size * size).map(at).map(|(x, y)| {
+            let along = (x * 0.8 + y * 0.6).clamp(-0.7, 0.7);
+            let rod = 0.006 - (x - along * 0.8).hypot(y - along * 0.6);
+            let ball = |sign: f32| 0.15 - (x - sign * 0.56).hypot(y - sign * 0.42);
+            rod.max(ball(1.0)).max(ball(-1.0))
+        });
+        let outline = outline.collect::<Vec<_>>();
+        let half_squared = outline.iter().map(|d| d * d.abs()).collect();
+        let layers = vec![Layer { middle: vec![0.0; size * size], half_squared }];
+        let field = Field { size, layers, outline, camera: Camera::ORTHOGRAPHIC, millimeters: None };
+        let mesh = isosurface(&ScalarGrid::sample(&field, 40, &unwatched).unwrap(), &unwatched).unwrap();
+        let report = mesh.report();
+        assert_eq!((report.components, report.watertight), (1, true));
     }
 }

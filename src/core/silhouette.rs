@@ -14,13 +14,13 @@ use crate::{
 pub struct SilhouetteParams {
     /// Rays along a side of the frame.
     pub size: usize,
-    /// Thickness against that of the plain balloon.
+    /// Thickness against that of the plain balloon, which makes of a disc a sphere flattened to 0.71.
     pub thickness: f32,
 }
 
 impl Default for SilhouetteParams {
     fn default() -> Self {
-        Self { size: 512, thickness: 1.0 }
+        Self { size: 512, thickness: 1.2 }
     }
 }
 
@@ -31,5 +31,5 @@ pub fn silhouette(foreground: &Foreground, params: &SilhouetteParams) -> Field {
     let unit = 2.0 / size as f32 * params.thickness;
     let half_squared = poisson(&inside, size).into_iter().map(|u| 2.0 * u * unit * unit).collect::<Vec<_>>();
     let layer = Layer { middle: vec![0.0; size * size], half_squared };
-    Field::new(foreground, size, vec![layer], Camera::NOMINAL)
+    Field::new(foreground, size, vec![layer], Camera::ORTHOGRAPHIC)
 }

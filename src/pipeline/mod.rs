@@ -139,7 +139,7 @@ impl Pipeline {
         let mut run = Run::new(&self.cache, watch);
         let (key, foreground) = cut_out(&mut run, input, false)?;
         let (_, mesh) = run.stage(Stage::Texture, &[key], &"preview", |progress| {
-            let field = silhouette(&foreground, &SilhouetteParams { size: PREVIEW_FIELD, thickness: 1.0 });
+            let field = silhouette(&foreground, &SilhouetteParams { size: PREVIEW_FIELD, ..SilhouetteParams::default() });
             progress(0.3)?;
             let raw = isosurface(&ScalarGrid::sample(&field, PREVIEW_GRID, progress)?, progress)?;
             let body = Body::new(&raw, &field, Settings::default().smoothing, progress)?;

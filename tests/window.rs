@@ -1,0 +1,196 @@
+//! The window as a user meets it: drop a picture, watch it become a mesh, export it, and see what goes wrong in words.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use egui::{Key, accesskit::Role};
+use egui_kittest::{Harness, kittest::Queryable};
+use orfeas_studio::{
+    app::{AppOptions, Item, ItemState, Shape},
+    pipeline::{EngineChoice, Settings},
+    ui::Studio,
+};
+
+/// A file dropped on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn window(engine: EngineChoice) -> Harness<'static, Studio> {
+    let settings = Settings { engine, grid: 48, ..Settings::default() };
+    let options = AppOptions { settings, ..AppOptions::default() };
+    let build = |cc: &mut eframe::CreationContext<'_>| Studio::with_options(cc, options).unwrap();
+    Harness::builder().with_size([1280.0, 900.0]).build_eframe(build)
+}
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples").join(name)
+}
+
+fn drop_file(window: &mut Harness<'_, Studio>, path: &Path) {
+    window.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
+    window.step();
+}
+
+/// Steps the window until `done` says so.
+#[track_caller]
+fn wait_until(window: &mut Harness<'_, Studio>, done: impl Fn(&Studio) -> bool) {
+    let begin = Instant::now();
+    while !done(window.state()) {
+        let items = window.state().app().items();
+        assert!(begin.elapsed() < Duration::from_secs(60), "nothing happens: {items:?}");
+        std::thread::sleep(Duration::from_millis(5));
+        window.step();
+    }
+    // One more pass shows what has come.
+    window.step();
+}
+
+fn only_item(studio: &Studio) -> Option<&Item> {
+    studio.app().items().first()
+}
+
+fn is_finished(studio: &Studio) -> bool {
+    only_item(studio).is_some_and(|item| item.finished.is_some() && item.state == ItemState::Finished)
+}
+
+#[test]
+fn an_empty_window_invites_to_drop_pictures() {
+    let mut window = window(EngineChoice::Silhouette);
+    window.step();
+    window.get_by_label("Drop pictures here");
+    assert!(window.query_all_by_role_and_label(Role::Button, "Open…").count() >= 1);
+    assert!(window.query_by_label("Generate").is_none());
+}
+
+#[test]
+fn a_dropped_picture_becomes_a_mesh_and_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(EngineChoice::Auto);
+    drop_file(&mut window, &sample("robot.png"));
+    wait_until(&mut window, |studio| only_item(studio).is_some_and(|item| item.shape.is_some()));
+    wait_until(&mut window, is_finished);
+    assert!(only_item(window.state()).is_some_and(|item| item.thumbnail.is_some()));
+    window.get_by_label("watertight");
+    window.get_by_label_contains("robot, ");
+    window.get_by_label_contains(" misses");
+
+    let target = folder.path().join("my robot.glb");
+    let field = window.get_by_role_and_label(Role::TextInput, "File");
+    field.focus();
+    window.step();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    window.step();
+    window.get_by_role_and_label(Role::TextInput, "File").type_text(&target.display().to_string());
+    window.step();
+    window.get_by_role_and_label(Role::Button, "Export").click();
+    window.step();
+    wait_until(&mut window, |studio| !studio.app().notices().is_empty());
+    window.get_by_label("Exported robot");
+    let parts = orfeas_studio::mesh_file::read(&target).unwrap();
+    assert!(parts[0].mesh.report().watertight);
+}
+
+#[test]
+fn a_second_run_takes_everything_from_the_cache() {
+    let mut window = window(EngineChoice::Silhouette);
+    drop_file(&mut window, &sample("fish.png"));
+    wait_until(&mut window, is_finished);
+    let misses = window.state().app().dashboard().cache.misses;
+    window.get_by_role_and_label(Role::Button, "Generate").click();
+    window.step();
+    wait_until(&mut window, |studio| !is_finished(studio) || studio.app().dashboard().cache.hits > 6);
+    wait_until(&mut window, is_finished);
+    assert_eq!(window.state().app().dashboard().cache.misses, misses);
+    assert!(window.query_all_by_label("cached").count() >= 6);
+}
+
+#[test]
+fn a_text_file_fails_in_words_and_the_next_picture_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("notes.png");
+    std::fs::write(&text, "not a picture at all").unwrap();
+    let mut window = window(EngineChoice::Silhouette);
+    drop_file(&mut window, &text);
+    wait_until(&mut window, |studio| !studio.app().notices().is_empty());
+    window.get_by_label("notes failed");
+    window.get_by_role_and_label(Role::Button, "Details").click();
+    window.run_steps(2);
+    assert!(window.query_all_by_label_contains("this is not a picture").count() >= 1);
+    window.get_by_role_and_label(Role::Button, "Dismiss").click();
+    window.run_steps(2);
+    assert!(window.state().app().notices().is_empty());
+
+    drop_file(&mut window, &sample("rocket.png"));
+    wait_until(&mut window, |studio| studio.app().items().last().is_some_and(|item| item.finished.is_some()));
+}
+
+#[test]
+fn a_folder_brings_all_its_pictures_and_delete_removes_one() {
+    let mut window = window(EngineChoice::Silhouette);
+    drop_file(&mut window, &sample(""));
+    wait_until(&mut window, |studio| {
+        studio.app().items().len() == 5 && studio.app().items().iter().all(|item| item.finished.is_some())
+    });
+    window.key_press(Key::Delete);
+    window.run_steps(2);
+    assert_eq!(window.state().app().items().len(), 4);
+    assert!(window.state().app().selected().is_some());
+}
+
+#[test]
+fn a_canceled_picture_says_so_and_can_be_made_again() {
+    let mut window = window(EngineChoice::Silhouette);
+    let settings = Settings { grid: 384, ..*window.state().app().settings() };
+    window.state_mut().push(orfeas_studio::app::Command::ChangeSettings(settings));
+    window.step();
+    drop_file(&mut window, &sample("robot.png"));
+    wait_until(&mut window, |studio| only_item(studio).is_some_and(|i| matches!(i.state, ItemState::Working { .. })));
+    window.key_press(Key::Escape);
+    window.step();
+    wait_until(&mut window, |studio| only_item(studio).is_some_and(|item| item.state == ItemState::Canceled));
+    window.get_by_label("robot, canceled");
+    window.get_by_role_and_label(Role::Button, "Generate").click();
+    window.step();
+    wait_until(&mut window, is_finished);
+}
+
+#[test]
+fn an_opened_mesh_is_shown_with_its_preview_kept_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let stl = folder.path().join("triangle.stl");
+    let mut bytes = vec![0u8; 80];
+    bytes.extend(1u32.to_le_bytes());
+    for value in [0.0f32, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0] {
+        bytes.extend(value.to_le_bytes());
+    }
+    bytes.extend([0, 0]);
+    std::fs::write(&stl, bytes).unwrap();
+    let mut window = window(EngineChoice::Silhouette);
+    drop_file(&mut window, &stl);
+    wait_until(&mut window, |studio| only_item(studio).is_some_and(|item| matches!(item.shape, Some(Shape::Opened(_)))));
+    window.get_by_label("triangle, opened");
+    assert!(window.query_by_role_and_label(Role::Button, "Generate").is_none());
+}
+
+#[test]
+fn nothing_is_drawn_while_nothing_changes() {
+    let mut window = window(EngineChoice::Silhouette);
+    drop_file(&mut window, &sample("mug.png"));
+    wait_until(&mut window, is_finished);
+    // Everything that was asked for has been drawn after a few passes; then the window rests.
+    window.run_steps(5);
+    assert!(window.try_run().is_ok());
+}
