@@ -9,8 +9,8 @@ use crate::{
 
 /// Rays along a side of the field made from a network's maps.
 const FIELD_SIZE: usize = 512;
-/// How sure (in the unit of the logit) the network must be of a second interval for its full thickness.
-const SURE: f32 = 1.0;
+/// Range of the logit, around even odds, over which the body grows to the end of the second interval.
+const UNSURE: f32 = 1.0;
 
 /// The network's output: `size` × `size` maps in frame units, row 0 on top; meaningful inside the mask only.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,15 +39,14 @@ pub fn field_of_layers(foreground: &Foreground, maps: &LayerMaps, camera: Camera
     let fine_inside = foreground.coverage_at(size).pixels().map(|p| p.0[0] >= 128).collect::<Vec<_>>();
     let height = inflate(&fine_inside, size);
 
+    // Where a second interval is surer than not, the body reaches to its end, and the gap between them is filled: the
+    // network does not yet tell a hollow from the space between two legs, and a back wall without side walls would
+    // fall off as a floater.
+    let reaches = |i: usize| (maps.second[i] / UNSURE + 0.5).clamp(0.0, 1.0);
+    let end = |i: usize| maps.back[i] + (maps.back2[i] - maps.back[i]) * reaches(i);
     let front_residual = up(maps.front.iter().zip(&maps.height).map(|(f, h)| f - h).collect());
-    let back_residual = up(maps.back.iter().zip(&maps.height).map(|(b, h)| b + h).collect());
+    let back_residual = up((0..maps.back.len()).map(|i| end(i) + maps.height[i]).collect());
     let front = front_residual.iter().zip(&height).map(|(r, h)| h + r).collect::<Vec<_>>();
     let back = back_residual.iter().zip(&height).map(|(r, h)| r - h).collect::<Vec<_>>();
-
-    let half = |i: usize| (maps.front2[i] - maps.back2[i]) / 2.0 * (maps.second[i] / SURE).clamp(-1.0, 1.0);
-    let second = Layer {
-        middle: up((0..maps.front2.len()).map(|i| (maps.front2[i] + maps.back2[i]) / 2.0).collect()),
-        half_squared: up((0..maps.front2.len()).map(half).map(|h| h * h.abs()).collect()),
-    };
-    Field::new(foreground, size, vec![Layer::between(&front, &back), second], camera)
+    Field::new(foreground, size, vec![Layer::between(&front, &back)], camera)
 }
