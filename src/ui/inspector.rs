@@ -183,7 +183,8 @@ fn result(ui: &mut Ui, finished: &Finished) {
         row("Vertices", thousands(report.vertices));
         row("Bodies", report.components.to_string());
         if finished.cleaned.floaters > 0 {
-            row("Removed", format!("{} floating pieces", finished.cleaned.floaters));
+            let pieces = if finished.cleaned.floaters == 1 { "piece" } else { "pieces" };
+            row("Removed", format!("{} floating {pieces}", finished.cleaned.floaters));
         }
         let texture = &finished.asset.mesh().texture;
         row("Texture", format!("{} × {}", texture.width(), texture.height()));
