@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::say;
-use crate::inference::{Network, Options, Runtime};
+use crate::inference::{Network, NetworkError, Options, Runtime};
 #[cfg(feature = "gui")]
 use crate::viewport::{AdapterReport, GraphicsError, adapters};
 
@@ -107,7 +107,7 @@ impl Report {
         let providers = providers.into_iter().map(|(provider, works)| ProviderReport {
             name: provider.name(),
             works: works.is_ok(),
-            reason: works.err().map(|error| error.to_string()),
+            reason: works.err().map(|error| reason(&error)),
         });
         let library = |runtime: &'static Runtime| RuntimeReport {
             version: runtime.version(),
@@ -158,6 +158,14 @@ impl Display for Report {
             true => "all is well: pictures can become meshes",
             false => "the network cannot run; the engines silhouette and relief can",
         })
+    }
+}
+
+/// Why a provider does not work, without what a user could do about a network.
+fn reason(error: &NetworkError) -> String {
+    match error {
+        NetworkError::Load { reason, .. } | NetworkError::Run { reason, .. } => reason.clone(),
+        other => other.to_string(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The strip of items on the left: a thumbnail, a name, and how far each is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use egui::{
     Align2, Color32, ColorImage, CornerRadius, FontId, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
@@ -121,14 +121,16 @@ impl Library {
     }
 
     fn thumbnail(&mut self, ui: &Ui, item: &Item) -> Option<&TextureHandle> {
-        if !self.thumbnails.contains_key(&item.id) {
-            let picture = item.thumbnail.as_ref()?;
-            let size = [picture.width() as usize, picture.height() as usize];
-            let image = ColorImage::from_rgba_unmultiplied(size, picture.as_raw());
-            let name = format!("thumbnail {}", item.id.0);
-            self.thumbnails.insert(item.id, ui.ctx().load_texture(name, image, TextureOptions::LINEAR));
-        }
-        self.thumbnails.get(&item.id)
+        Some(match self.thumbnails.entry(item.id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => {
+                let picture = item.thumbnail.as_ref()?;
+                let size = [picture.width() as usize, picture.height() as usize];
+                let image = ColorImage::from_rgba_unmultiplied(size, picture.as_raw());
+                let name = format!("thumbnail {}", item.id.0);
+                free.insert(ui.ctx().load_texture(name, image, TextureOptions::LINEAR))
+            }
+        })
     }
 }
 
