@@ -121,7 +121,7 @@ fn to_world(mesh: &mut TriMesh, camera: Camera) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{field::Layer, grid::ScalarGrid, isosurface::isosurface, progress::unwatched};
+    use crate::{field::Layer, grid::ScalarGrid, isosurface::isosurface, mesh::Unit, progress::unwatched};
 
     /// Two balls side by side, a small floater behind the left one, and a bubble inside the right one.
     fn scene() -> (TriMesh, Field) {
@@ -142,7 +142,7 @@ mod tests {
         });
         let layer = Layer { middle: vec![0.0; size * size], half_squared: vec![0.0; size * size] };
         let outline = outline.collect();
-        (raw, Field { size, layers: vec![layer], outline, camera: Camera::ORTHOGRAPHIC, millimeters: None })
+        (raw, Field { size, layers: vec![layer], outline, camera: Camera::ORTHOGRAPHIC, unit: Unit::Free })
     }
 
     #[test]

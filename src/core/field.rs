@@ -9,6 +9,7 @@ use crate::{
     distance::{nearest_seed, outline_distance},
     foreground::Foreground,
     frame::Camera,
+    mesh::Unit,
 };
 
 /// Intervals along the rays of a frame, sampled on `size` × `size` rays; row 0 on top.
@@ -19,8 +20,8 @@ pub struct Field {
     /// Signed distance of each ray to the outline of the mask, positive inside, in frame units.
     pub outline: Vec<f32>,
     pub camera: Camera,
-    /// Millimeters of one frame unit, where the body has a physical size.
-    pub millimeters: Option<f32>,
+    /// What the world's lengths mean, into which the camera scales.
+    pub unit: Unit,
 }
 
 /// One interval for each ray, in frame units.
@@ -54,7 +55,7 @@ impl Field {
             extend(&mut layer.middle, &inside, size);
             extend(&mut layer.half_squared, &inside, size);
         }
-        Self { size, layers, outline, camera, millimeters: None }
+        Self { size, layers, outline, camera, unit: Unit::Free }
     }
 
     /// Largest and smallest depth of the body, or `None` where there is none.

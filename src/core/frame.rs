@@ -37,22 +37,25 @@ impl Frame {
 pub struct Camera {
     /// Tangent of half the angle under which the frame is seen; 0 is an orthographic camera.
     pub tangent: f32,
+    /// Length of a frame unit in the world's unit.
+    pub scale: f32,
 }
 
 impl Camera {
     /// The viewing angle most pictures of objects come close to: about 35 degrees for the whole picture.
-    pub const NOMINAL: Self = Self { tangent: 0.31 };
-    pub const ORTHOGRAPHIC: Self = Self { tangent: 0.0 };
+    pub const NOMINAL: Self = Self { tangent: 0.31, scale: 1.0 };
+    pub const ORTHOGRAPHIC: Self = Self { tangent: 0.0, scale: 1.0 };
 
-    /// Where a point of frame space is in the world (same z; what is nearer to the eye is smaller than it looks).
+    /// Where a point of frame space is in the world: what is nearer to the eye is smaller than it looks.
     pub fn world_from_frame(&self, p: Vec3) -> Vec3 {
-        let scale = 1.0 - p.z * self.tangent;
-        Vec3::new(p.x * scale, p.y * scale, p.z)
+        let narrowing = 1.0 - p.z * self.tangent;
+        Vec3::new(p.x * narrowing, p.y * narrowing, p.z) * self.scale
     }
 
     /// The inverse of [`Camera::world_from_frame`].
     pub fn frame_from_world(&self, p: Vec3) -> Vec3 {
-        let scale = 1.0 - p.z * self.tangent;
-        Vec3::new(p.x / scale, p.y / scale, p.z)
+        let p = p / self.scale;
+        let narrowing = 1.0 - p.z * self.tangent;
+        Vec3::new(p.x / narrowing, p.y / narrowing, p.z)
     }
 }

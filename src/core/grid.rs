@@ -5,6 +5,7 @@ use glam::Vec3;
 use crate::{
     distance::{nearest_seed, separation},
     field::Field,
+    mesh::Unit,
     progress::{Canceled, Progress},
 };
 
@@ -48,7 +49,7 @@ impl ScalarGrid {
         let extent = right_top - left_bottom;
         let across = extent.x.max(extent.y) / resolution as f32;
         // A plate of given millimeters may be thinner than the cells are wide, and keeps its thickness all the same.
-        let thinnest = if field.millimeters.is_some() { field.thinnest() } else { f32::INFINITY };
+        let thinnest = if field.unit == Unit::Millimetres { field.thinnest() } else { f32::INFINITY };
         let along = across.min(thinnest / 3.0).max(extent.z / MOST_DEPTH_CELLS);
         let step = Vec3::new(across, across, along);
         let dims = (extent / step).to_array().map(|cells| cells.ceil() as usize + 1 + 2 * MARGIN);
@@ -199,7 +200,7 @@ mod tests {
         let outline = outline.collect::<Vec<_>>();
         let half_squared = outline.iter().map(|d| d * d.abs()).collect();
         let layers = vec![Layer { middle: vec![0.0; size * size], half_squared }];
-        let field = Field { size, layers, outline, camera: Camera::ORTHOGRAPHIC, millimeters: None };
+        let field = Field { size, layers, outline, camera: Camera::ORTHOGRAPHIC, unit: Unit::Free };
         let mesh = isosurface(&ScalarGrid::sample(&field, 40, &unwatched).unwrap(), &unwatched).unwrap();
         let report = mesh.report();
         assert_eq!((report.components, report.watertight), (1, true));

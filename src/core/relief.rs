@@ -7,6 +7,7 @@ use crate::{
     field::{Field, Layer},
     foreground::Foreground,
     frame::Camera,
+    mesh::Unit,
 };
 
 /// Sizes of the plate.
@@ -44,7 +45,43 @@ pub fn relief(foreground: &Foreground, params: &ReliefParams) -> Field {
         (params.base_mm + params.thickness_mm + height * params.depth_mm) / millimeters
     });
     let layer = Layer::between(&front.collect::<Vec<_>>(), &vec![0.0; size * size]);
-    let mut field = Field::new(foreground, size, vec![layer], Camera::ORTHOGRAPHIC);
-    field.millimeters = Some(millimeters);
-    field
+    let camera = Camera { scale: millimeters, ..Camera::ORTHOGRAPHIC };
+    Field { unit: Unit::Millimetres, ..Field::new(foreground, size, vec![layer], camera) }
+}
+
+#[cfg(test)]
+mod tests {
+    use image::{GrayImage, Luma, Rgba, RgbaImage};
+
+    use super::*;
+    use crate::{
+        clean::clean, foreground::MaskSource, grid::ScalarGrid, isosurface::isosurface, progress::unwatched,
+        texture::texture,
+    };
+
+    #[test]
+    fn a_plate_has_its_measures_and_shows_the_picture() {
+        // Left half black, right half white.
+        let picture = RgbaImage::from_fn(120, 80, |x, _| if x < 60 { Rgba([0, 0, 0, 255]) } else { Rgba([255; 4]) });
+        let mask = GrayImage::from_pixel(120, 80, Luma([255]));
+        let foreground = Foreground::cut(&picture, &mask, MaskSource::Whole, &unwatched).unwrap();
+        let params = ReliefParams { size: 256, ..ReliefParams::default() };
+        let field = relief(&foreground, &params);
+        let raw = isosurface(&ScalarGrid::sample(&field, 96, &unwatched).unwrap(), &unwatched).unwrap();
+        let (mesh, _) = clean(&raw, &field, 2, &unwatched).unwrap();
+        let [width, height, depth] = mesh.report().size;
+        assert!((width - 100.0).abs() < 1.5 && (height - 66.7).abs() < 1.5, "{width} × {height}");
+        assert!((depth - (2.0 + 0.6 + 3.0)).abs() < 0.2, "{depth}");
+
+        let plate = texture(&mesh, &foreground, field.camera, &unwatched).unwrap();
+        for (corners, uv_corners) in plate.mesh.triangles.iter().zip(&plate.uv_triangles) {
+            let (p, uv) = (plate.mesh.positions[corners[0] as usize], plate.uvs[uv_corners[0] as usize]);
+            let (x, y) = (uv.x * plate.texture.width() as f32, uv.y * plate.texture.height() as f32);
+            let [shade, ..] = plate.texture.get_pixel(x as u32, y as u32).0;
+            if p.z > 2.3 && p.x.abs() > 4.0 && p.x.abs() < 46.0 && p.y.abs() < 30.0 {
+                assert_eq!(shade > 127, p.x > 0.0, "at {p}");
+                assert!((p.z - if p.x > 0.0 { 5.6 } else { 2.6 }).abs() < 0.2, "at {p}");
+            }
+        }
+    }
 }

@@ -177,16 +177,12 @@ impl Pipeline {
 
 impl Body {
     fn new(raw: &TriMesh, field: &Field, smoothing: usize, progress: Progress) -> Result<Self, PipelineError> {
-        let (mut mesh, cleaned) = clean(raw, field, smoothing, progress)?;
+        let (mesh, cleaned) = clean(raw, field, smoothing, progress)?;
         if mesh.triangles.is_empty() {
             return Err(PipelineError::NoBody);
         }
-        if let Some(millimeters) = field.millimeters {
-            mesh.positions.iter_mut().for_each(|p| *p *= millimeters);
-        }
-        let unit = if field.millimeters.is_some() { Unit::Millimetres } else { Unit::Free };
         let report = mesh.report();
-        Ok(Self { mesh, cleaned, report, camera: field.camera, unit })
+        Ok(Self { mesh, cleaned, report, camera: field.camera, unit: field.unit })
     }
 
     pub(crate) fn bytes(&self) -> usize {
@@ -295,7 +291,7 @@ fn run_network(
     let (key, field) = run.stage(Stage::Engine, &[key], &params, |progress| {
         let input = NetworkInput::from_foreground(foreground, network.manifest().input.size);
         let maps = network.run(&input, &|share| progress(share * 0.8))?;
-        let camera = Camera { tangent: network.manifest().camera.tangent };
+        let camera = Camera { tangent: network.manifest().camera.tangent, scale: 1.0 };
         let field = field_of_layers(foreground, &maps, camera);
         match field.depth_range() {
             Some(_) => Ok(field),
