@@ -50,12 +50,13 @@ pub enum MaskSource {
 }
 
 impl MaskSource {
-    /// How far inside the outline (in pixels) colors are free of background.
-    fn fringe(self) -> f32 {
+    /// How far inside the outline, in pixels, colors are free of background. `side` is the frame's; lenses, scaling and
+    /// cut-outs of others leave halos that grow with it.
+    fn fringe(self, side: usize) -> f32 {
         match self {
             Self::Alpha | Self::Whole => 0.0,
             Self::File => 1.5,
-            Self::Border => 2.5,
+            Self::Border => (side as f32 * 0.006).max(2.5),
         }
     }
 }
@@ -141,7 +142,7 @@ fn in_frame(
 /// thin that they are all edge keep some weight against thick neighbors of another color.
 fn trust(coverage: &GrayImage, depth: &[f32], source: MaskSource) -> Vec<f32> {
     let side = coverage.width() as usize;
-    let fringe = source.fringe();
+    let fringe = source.fringe(side);
     let sure = coverage.pixels().zip(depth).map(|(c, &depth)| c.0[0] >= 250 && depth > fringe).collect::<Vec<_>>();
     let nearest = nearest_seed(&sure, side, side);
     let is_thin = |i: usize| nearest.as_ref().is_none_or(|n| separation(i, n[i] as usize, side) > 2.0 * fringe + 1.0);

@@ -57,7 +57,6 @@ impl ScalarGrid {
         let origin = left_bottom - step * Vec3::new(MARGIN as f32, MARGIN as f32, MARGIN as f32 - 0.5);
         let mut grid = Self { dims, origin, step, values: vec![0.0; dims.iter().product()] };
         let outline_map = thickened(&field.outline, field.size, LEAST_RADIUS * across);
-        let least_squared = (LEAST_RADIUS * along).powi(2);
 
         let [nx, ny, nz] = dims;
         let mut rays = vec![Rays::new(nx); field.layers.len()];
@@ -68,11 +67,14 @@ impl ScalarGrid {
                 let p = origin + Vec3::new(x as f32, y as f32, 0.0) * step;
                 let tap = Tap::new(field.size, p.x, p.y);
                 *outline = tap.read(&outline_map);
+                let beside = [Tap::new(field.size, p.x + step.x, p.y), Tap::new(field.size, p.x, p.y + step.y)];
                 for (k, (layer, rays)) in field.layers.iter().zip(&mut rays).enumerate() {
-                    let half_squared = tap.read(&layer.half_squared);
-                    // The first layer is the body itself, and has no holes where the mask has none.
-                    let half_squared = if k == 0 { half_squared.max(least_squared) } else { half_squared };
-                    rays.set(x, tap.read(&layer.middle), half_squared);
+                    let (middle, half_squared) = (tap.read(&layer.middle), tap.read(&layer.half_squared));
+                    // The first layer is the body itself: it has no holes where the mask has none, and where it is
+                    // thin and steep, neighboring columns must still touch.
+                    let climb = beside.iter().map(|tap| (tap.read(&layer.middle) - middle).abs()).fold(0.0, f32::max);
+                    let least = LEAST_RADIUS * along + climb / 2.0;
+                    rays.set(x, middle, if k == 0 { half_squared.max(least * least) } else { half_squared });
                 }
             }
             for z in 0..nz {

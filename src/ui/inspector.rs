@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use egui::{Button, ComboBox, Grid, RichText, ScrollArea, Slider, TextEdit, Ui};
-use orfeas_core::export::Format;
+use orfeas_core::{export::Format, mesh::TexturedMesh};
 
 use super::{icons, input, library::thousands, stage, theme};
 use crate::{
-    app::{App, Command, Item, ItemId},
+    app::{App, Command, Item, ItemId, Shape},
     pipeline::{EngineChoice, Finished, GRID_RANGE, Origin, Settings},
 };
 
@@ -34,6 +34,9 @@ impl Inspector {
             }
             actions(ui, item, commands);
             ui.add_space(theme::GROUP_SPACE);
+            if let Some(Shape::Opened(parts)) = &item.shape {
+                opened(ui, parts);
+            }
             if let Some(finished) = &item.finished {
                 if finished.settings != *app.settings() && !item.state.is_busy() {
                     let hint = "Made with other settings; generate again to see these";
@@ -164,6 +167,23 @@ fn actions(ui: &mut Ui, item: &Item, commands: &mut Vec<Command>) {
         }
         if stage::icon_button(ui, icons::REMOVE, "Remove from the library (Del)", false).clicked() {
             commands.push(Command::Remove(item.id));
+        }
+    });
+}
+
+/// What is known of a mesh from elsewhere without measuring it.
+fn opened(ui: &mut Ui, parts: &[TexturedMesh]) {
+    section(ui, "Mesh");
+    Grid::new("opened").num_columns(2).spacing([14.0, 5.0]).show(ui, |ui| {
+        let count = |of: fn(&TexturedMesh) -> usize| thousands(parts.iter().map(of).sum());
+        for (name, value) in [
+            ("Parts", parts.len().to_string()),
+            ("Triangles", count(|part| part.mesh.triangles.len())),
+            ("Vertices", count(|part| part.mesh.positions.len())),
+        ] {
+            ui.label(RichText::new(name).color(theme::TEXT_WEAK));
+            ui.label(value);
+            ui.end_row();
         }
     });
 }

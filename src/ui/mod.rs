@@ -36,5 +36,11 @@ pub fn run(paths: &[PathBuf], mesh: Option<&Path>) -> Result<()> {
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, wgpu_options: WgpuConfiguration::default(), ..Default::default() };
     let run = eframe::run_native("orfeas-studio", options, Box::new(move |cc| Ok(Box::new(Studio::new(cc, paths)?))));
-    run.map_err(|error| anyhow!("the window cannot be opened ({error}); on a machine without a screen use `orfeas generate`, else {INSTALL_HINT}"))
+    run.map_err(|error| match error {
+        // Their own words are the paths of winit's source files.
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
+            anyhow!("no screen was found to open the window on; `orfeas generate` and `orfeas render` need none")
+        }
+        other => anyhow!("the window cannot be opened ({other}); {INSTALL_HINT}"),
+    })
 }
