@@ -43,7 +43,7 @@ const OUTSIDE: [(&str, &[&str]); 18] = [
     ("std::fs", &["input.rs", "output.rs", "mesh_file.rs", "mesh_file", "inference", "cli", "onnxruntime/build.rs"]),
     ("std::net", &[]),
     ("std::thread", &["jobs", "inference/watched_run.rs"]),
-    ("std::time", &["inference", "pipeline", "jobs", "app", "ui", "cli", "onnxruntime/build.rs"]),
+    ("std::time", &["inference", "pipeline", "jobs", "app", "ui", "cli", "core/benches", "onnxruntime/build.rs"]),
     ("std::process", &["app", "cli", "main.rs", "onnxruntime/build.rs"]),
     ("std::env", &["inference/runtime.rs", "ui", "cli", "onnxruntime"]),
     ("anyhow", &["app", "ui", "cli"]),
