@@ -48,6 +48,17 @@ fn an_older_file_is_replaced_by_success_and_untouched_by_failure() {
 }
 
 #[test]
+fn a_picture_in_the_target_folder_is_never_written_over() {
+    let scratch = Scratch::new();
+    // What the texture of good.png would be called.
+    let other = png(disc(SKY));
+    scratch.write("good_texture.png", &other);
+    scratch.generate("good.png good_texture.png --out . --format obj").done();
+    assert_eq!(scratch.read("good_texture.png"), other);
+    assert!(scratch.list(".").contains(&"good-2_texture.png".to_owned()), "{:?}", scratch.list("."));
+}
+
+#[test]
 fn a_protected_file_is_not_replaced() {
     let scratch = Scratch::new();
     scratch.write("mesh.glb", b"protected");

@@ -67,6 +67,17 @@ impl Targets {
         Ok(Self { folder, formats, only, taken: BTreeSet::new() })
     }
 
+    /// Speaks for the inputs that lie in the target folder, so that no mesh is written over a picture.
+    pub fn spare<'a>(&mut self, inputs: impl Iterator<Item = &'a Path>) {
+        let folder = fs::canonicalize(&self.folder).ok();
+        for input in inputs {
+            let parent = input.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            if let Some(name) = input.file_name().filter(|_| fs::canonicalize(parent).ok() == folder) {
+                self.taken.insert(name.to_string_lossy().to_lowercase());
+            }
+        }
+    }
+
     /// The names for an input's files. A number keeps an input from overwriting what an earlier one of the same name
     /// was made into.
     pub fn names(&mut self, input: &Path) -> Names {
