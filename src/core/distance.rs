@@ -2,11 +2,24 @@
 
 use image::GrayImage;
 
+use crate::progress::{Canceled, Progress, unwatched};
+
 /// For each pixel the index of the nearest seed, or `None` where there is no seed at all.
 pub fn nearest_seed(seeds: &[bool], width: usize, height: usize) -> Option<Vec<u32>> {
+    // Nobody cancels what nobody watches.
+    nearest_seed_watched(seeds, width, height, &unwatched).unwrap_or_default()
+}
+
+/// [`nearest_seed`] for maps so large that somebody may want to stop it.
+pub fn nearest_seed_watched(
+    seeds: &[bool],
+    width: usize,
+    height: usize,
+    progress: Progress,
+) -> Result<Option<Vec<u32>>, Canceled> {
     assert_eq!(seeds.len(), width * height, "one pixel a seed entry");
     if !seeds.contains(&true) {
-        return None;
+        return Ok(None);
     }
     // First along columns: the row of the nearest seed in the same column, far away where the column has none. All
     // columns advance together, a row at a time, as the pixels lie in memory.
@@ -33,6 +46,9 @@ pub fn nearest_seed(seeds: &[bool], width: usize, height: usize) -> Option<Vec<u
     let mut nearest = vec![0; seeds.len()];
     let mut hull: Vec<(usize, f64)> = Vec::with_capacity(width);
     for row in 0..height {
+        if row % 64 == 0 {
+            progress(row as f32 / height as f32)?;
+        }
         let height_at = |column: usize| {
             let away = f64::from(row_of[row * width + column] - row as i32);
             away * away
@@ -62,7 +78,7 @@ pub fn nearest_seed(seeds: &[bool], width: usize, height: usize) -> Option<Vec<u
             nearest[row * width + column] = (row_of[row * width + seed_column] as usize * width + seed_column) as u32;
         }
     }
-    Some(nearest)
+    Ok(Some(nearest))
 }
 
 /// Distance in pixels between two pixels of a grid, given by their indices.
@@ -74,6 +90,11 @@ pub fn separation(a: usize, b: usize, width: usize) -> f32 {
 /// Signed distance in pixels from each pixel's centre to the outline (coverage one half), positive inside. Soft
 /// edges place the outline between pixel centres. All inside or all outside gives `±(width + height)`.
 pub fn outline_distance(coverage: &GrayImage) -> Vec<f32> {
+    outline_distance_watched(coverage, &unwatched).unwrap_or_default()
+}
+
+/// [`outline_distance`] for pictures so large that somebody may want to stop it.
+pub fn outline_distance_watched(coverage: &GrayImage, progress: Progress) -> Result<Vec<f32>, Canceled> {
     let (width, height) = (coverage.width() as usize, coverage.height() as usize);
     let pixels = coverage.as_raw();
     let inside = |i: usize| pixels[i] >= 128;
@@ -86,18 +107,17 @@ pub fn outline_distance(coverage: &GrayImage) -> Vec<f32> {
             || (row + 1 < height && differs(i + width))
     };
     let seeds = (0..pixels.len()).map(at_edge).collect::<Vec<_>>();
-    let Some(nearest) = nearest_seed(&seeds, width, height) else {
+    let Some(nearest) = nearest_seed_watched(&seeds, width, height, progress)? else {
         let far = (width + height) as f32;
-        return pixels.iter().map(|&p| if p >= 128 { far } else { -far }).collect();
+        return Ok(pixels.iter().map(|&p| if p >= 128 { far } else { -far }).collect());
     };
-    (0..pixels.len())
-        .map(|i| {
-            let seed = nearest[i] as usize;
-            let away = separation(i, seed, width);
-            let edge_offset = (f32::from(pixels[seed]) - 127.5) / 255.0;
-            if inside(i) { away + edge_offset } else { edge_offset - away }
-        })
-        .collect()
+    let distance = |i: usize| {
+        let seed = nearest[i] as usize;
+        let away = separation(i, seed, width);
+        let edge_offset = (f32::from(pixels[seed]) - 127.5) / 255.0;
+        if inside(i) { away + edge_offset } else { edge_offset - away }
+    };
+    Ok((0..pixels.len()).map(distance).collect())
 }
 
 #[cfg(test)]

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     diffuse::diffuse,
-    distance::{nearest_seed, outline_distance, separation},
+    distance::{nearest_seed, nearest_seed_watched, outline_distance_watched, separation},
     frame::Frame,
     mask::MaskError,
-    progress::Progress,
+    progress::{Canceled, Progress},
 };
 
 /// Regions of the mask below this share of its area are specks, not subjects.
@@ -75,9 +75,9 @@ impl Foreground {
         let frame = Frame::around(columns.clone(), rows.clone());
         let (color, coverage) = in_frame(picture, &mask, frame, columns, rows);
         progress(0.4)?;
-        let depth = outline_distance(&coverage);
-        progress(0.6)?;
-        let color = diffuse(&color, &trust(&coverage, &depth, source), &|share| progress(0.6 + 0.4 * share))?;
+        let depth = outline_distance_watched(&coverage, &|share| progress(0.4 + 0.15 * share))?;
+        let weights = trust(&coverage, &depth, source, &|share| progress(0.55 + 0.15 * share))?;
+        let color = diffuse(&color, &weights, &|share| progress(0.7 + 0.3 * share))?;
         progress(1.0)?;
         Ok(Self { frame, color, coverage })
     }
@@ -140,11 +140,11 @@ fn in_frame(
 
 /// How far each pixel's color can be trusted to be the subject's own: 1 away from the outline, little near it. Parts so
 /// thin that they are all edge keep some weight against thick neighbors of another color.
-fn trust(coverage: &GrayImage, depth: &[f32], source: MaskSource) -> Vec<f32> {
+fn trust(coverage: &GrayImage, depth: &[f32], source: MaskSource, progress: Progress) -> Result<Vec<f32>, Canceled> {
     let side = coverage.width() as usize;
     let fringe = source.fringe(side);
     let sure = coverage.pixels().zip(depth).map(|(c, &depth)| c.0[0] >= 250 && depth > fringe).collect::<Vec<_>>();
-    let nearest = nearest_seed(&sure, side, side);
+    let nearest = nearest_seed_watched(&sure, side, side, progress)?;
     let is_thin = |i: usize| nearest.as_ref().is_none_or(|n| separation(i, n[i] as usize, side) > 2.0 * fringe + 1.0);
     let weight = |(i, value): (usize, &u8)| match *value {
         _ if sure[i] => 1.0,
@@ -152,7 +152,7 @@ fn trust(coverage: &GrayImage, depth: &[f32], source: MaskSource) -> Vec<f32> {
         128.. => 0.001,
         _ => 0.0,
     };
-    coverage.as_raw().iter().enumerate().map(weight).collect()
+    Ok(coverage.as_raw().iter().enumerate().map(weight).collect())
 }
 
 /// The columns and rows that the mask covers by more than `least`, or `None` where it covers nothing.

@@ -8,7 +8,7 @@ use glam::{Vec2, Vec3};
 use image::{RgbImage, imageops};
 
 use crate::{
-    distance::outline_distance,
+    distance::outline_distance_watched,
     foreground::Foreground,
     frame::Camera,
     mesh::{TexturedMesh, TriMesh},
@@ -208,7 +208,7 @@ fn back_colors(foreground: &Foreground, progress: Progress) -> Result<RgbImage, 
     progress(0.5)?;
     let far = imageops::fast_blur(&half, (BLUR_INSIDE * side as f32).max(0.3));
     progress(0.8)?;
-    let depth = outline_distance(&coverage);
+    let depth = outline_distance_watched(&coverage, &|share| progress(0.8 + 0.15 * share))?;
     for ((near, far), depth) in near.pixels_mut().zip(far.pixels()).zip(depth) {
         let t = (depth / (BLUR_REACH * side as f32)).clamp(0.0, 1.0);
         let share = t * t * (3.0 - 2.0 * t);
