@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use image::{DynamicImage, GrayImage, Luma, Rgb, RgbImage, RgbaImage, imageops};
+use image::{DynamicImage, GrayImage, Luma, RgbImage, RgbaImage, imageops};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -21,7 +21,7 @@ pub const MOST_SIDE: u32 = 4096;
 const REGION_CELLS: u32 = 1024;
 /// How far a soft edge may reach from the region it belongs to, as a share of the picture's longer side. What is
 /// further away is haze.
-const SOFT_EDGE: f64 = 0.05;
+const SOFT_EDGE: f32 = 0.05;
 /// Coverage (of 255) from which a pixel belongs to the subject's box.
 const IN_BOX: u8 = 8;
 
@@ -69,12 +69,10 @@ impl Foreground {
         source: MaskSource,
         progress: Progress,
     ) -> Result<Self, MaskError> {
-        let mask = without_specks(mask);
-        progress(0.2)?;
+        let mask = without_specks(mask, &|share| progress(0.2 * share))?;
         let (columns, rows) = covered_box(&mask, IN_BOX).ok_or(MaskError::Empty)?;
         let frame = Frame::around(columns.clone(), rows.clone());
-        let (color, coverage) = in_frame(picture, &mask, frame, columns, rows);
-        progress(0.4)?;
+        let (color, coverage) = in_frame(picture, &mask, frame, columns, rows, &|share| progress(0.2 + 0.2 * share))?;
         let depth = outline_distance_watched(&coverage, &|share| progress(0.4 + 0.15 * share))?;
         let weights = trust(&coverage, &depth, source, &|share| progress(0.55 + 0.15 * share))?;
         let color = diffuse(&color, &weights, &|share| progress(0.7 + 0.3 * share))?;
@@ -112,18 +110,23 @@ fn in_frame(
     frame: Frame,
     columns: Range<u32>,
     rows: Range<u32>,
-) -> (RgbImage, GrayImage) {
+    progress: Progress,
+) -> Result<(RgbImage, GrayImage), Canceled> {
     let side = frame.side.min(MOST_SIDE);
     let scale = f64::from(side) / f64::from(frame.side);
     let (mut color, mut coverage) = (RgbImage::new(side, side), GrayImage::new(side, side));
     if side == frame.side {
-        for (y, x) in rows.flat_map(|y| columns.clone().map(move |x| (y, x))) {
-            let (column, row) = ((x as i32 - frame.left) as u32, (y as i32 - frame.top) as u32);
-            let [r, g, b, _] = picture.get_pixel(x, y).0;
-            color.put_pixel(column, row, Rgb([r, g, b]));
-            coverage.put_pixel(column, row, *mask.get_pixel(x, y));
+        let width = columns.len();
+        for y in rows {
+            let from = y as usize * picture.width() as usize + columns.start as usize;
+            let to = (y as i32 - frame.top) as usize * side as usize + (columns.start as i32 - frame.left) as usize;
+            let straight = picture.as_raw()[from * 4..][..width * 4].chunks_exact(4);
+            let colors = color.as_flat_samples_mut().samples[to * 3..][..width * 3].chunks_exact_mut(3);
+            colors.zip(straight).for_each(|(color, pixel)| color.copy_from_slice(&pixel[..3]));
+            coverage.as_flat_samples_mut().samples[to..][..width].copy_from_slice(&mask.as_raw()[from..][..width]);
         }
-        return (color, coverage);
+        progress(1.0)?;
+        return Ok((color, coverage));
     }
     let (width, height) = (columns.end - columns.start, rows.end - rows.start);
     let scaled = |length: u32| ((f64::from(length) * scale).round() as u32).clamp(1, side);
@@ -133,9 +136,11 @@ fn in_frame(
     let box_of_picture = imageops::crop_imm(picture, columns.start, rows.start, width, height);
     let small = imageops::resize(&*box_of_picture, scaled(width), scaled(height), filter);
     imageops::replace(&mut color, &DynamicImage::ImageRgba8(small).into_rgb8(), x, y);
+    progress(0.7)?;
     let box_of_mask = imageops::crop_imm(mask, columns.start, rows.start, width, height);
     imageops::replace(&mut coverage, &imageops::resize(&*box_of_mask, scaled(width), scaled(height), filter), x, y);
-    (color, coverage)
+    progress(1.0)?;
+    Ok((color, coverage))
 }
 
 /// How far each pixel's color can be trusted to be the subject's own: 1 away from the outline, little near it. Parts so
@@ -157,43 +162,55 @@ fn trust(coverage: &GrayImage, depth: &[f32], source: MaskSource, progress: Prog
 
 /// The columns and rows that the mask covers by more than `least`, or `None` where it covers nothing.
 fn covered_box(mask: &GrayImage, least: u8) -> Option<(Range<u32>, Range<u32>)> {
-    let mut found: Option<[u32; 4]> = None;
-    for (x, y, _) in mask.enumerate_pixels().filter(|(_, _, p)| p.0[0] > least) {
-        let [left, top, right, bottom] = found.unwrap_or([x, y, x + 1, y + 1]);
-        found = Some([left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1)]);
+    let mut found: Option<(Range<u32>, Range<u32>)> = None;
+    for (y, pixels) in (0..).zip(mask.as_raw().chunks_exact(mask.width() as usize)) {
+        let first = pixels.iter().position(|&v| v > least);
+        let last = pixels.iter().rposition(|&v| v > least);
+        let Some((first, last)) = first.zip(last) else { continue };
+        let (first, end) = (first as u32, last as u32 + 1);
+        let (columns, rows) = found.unwrap_or((first..end, y..y));
+        found = Some((columns.start.min(first)..columns.end.max(end), rows.start..y + 1));
     }
-    found.map(|[left, top, right, bottom]| (left..right, top..bottom))
+    found
 }
 
 /// The mask without small regions.
-fn without_specks(mask: &GrayImage) -> GrayImage {
-    let shrink = mask.width().max(mask.height()).div_ceil(REGION_CELLS).max(1);
-    let (width, height) = (mask.width().div_ceil(shrink), mask.height().div_ceil(shrink));
+fn without_specks(mask: &GrayImage, progress: Progress) -> Result<GrayImage, Canceled> {
+    let shrink = mask.width().max(mask.height()).div_ceil(REGION_CELLS).max(1) as usize;
+    let (mask_width, mask_height) = (mask.width() as usize, mask.height() as usize);
+    let (width, height) = (mask_width.div_ceil(shrink), mask_height.div_ceil(shrink));
     // A cell belongs to a region as soon as one of its pixels does: thin parts stay connected.
-    let mut area = vec![0u64; (width * height) as usize];
-    for (x, y, p) in mask.enumerate_pixels().filter(|(_, _, p)| p.0[0] >= 128) {
-        area[((y / shrink) * width + x / shrink) as usize] += u64::from(p.0[0]);
+    let mut area = vec![0u64; width * height];
+    for (y, pixels) in mask.as_raw().chunks_exact(mask_width).enumerate() {
+        for (cell, pixels) in area[y / shrink * width..][..width].iter_mut().zip(pixels.chunks(shrink)) {
+            *cell += pixels.iter().filter(|&&v| v >= 128).map(|&v| u64::from(v)).sum::<u64>();
+        }
     }
-    let labels = label(&area.iter().map(|&a| a > 0).collect::<Vec<_>>(), width as usize);
+    progress(0.3)?;
+    let labels = label(&area.iter().map(|&a| a > 0).collect::<Vec<_>>(), width);
     let count = labels.iter().copied().max().unwrap_or(0) as usize;
     let mut total = vec![0u64; count + 1];
     labels.iter().zip(&area).for_each(|(&label, area)| total[label as usize] += area);
     let least = (total.iter().sum::<u64>() as f64 * LEAST_REGION) as u64;
     let kept = total.iter().enumerate().map(|(label, &t)| label > 0 && t >= least && t > 0).collect::<Vec<_>>();
     // Soft edges lie partly in cells of no region: they belong to the nearest one.
-    let nearest = nearest_seed(&labels.iter().map(|&l| l > 0).collect::<Vec<_>>(), width as usize, height as usize);
-    let reach = (f64::from(width.max(height)) * SOFT_EDGE).powi(2).max(4.0);
-    let keeps = |x: u32, y: u32| {
-        let (column, row) = (x / shrink, y / shrink);
-        let Some(nearest) = &nearest else { return false };
-        let seed = nearest[(row * width + column) as usize];
-        let (dx, dy) = (f64::from(seed % width) - f64::from(column), f64::from(seed / width) - f64::from(row));
-        kept[labels[seed as usize] as usize] && dx * dx + dy * dy <= reach
+    let nearest = nearest_seed(&labels.iter().map(|&l| l > 0).collect::<Vec<_>>(), width, height);
+    let reach = (width.max(height) as f32 * SOFT_EDGE).max(2.0);
+    let is_kept = |cell: usize| {
+        nearest.as_ref().is_some_and(|nearest| {
+            let region = nearest[cell] as usize;
+            kept[labels[region] as usize] && separation(cell, region, width) <= reach
+        })
     };
-    GrayImage::from_fn(mask.width(), mask.height(), |x, y| {
-        let value = mask.get_pixel(x, y).0[0];
-        Luma([if value > 0 && keeps(x, y) { value } else { 0 }])
-    })
+    let keeps = (0..width * height).map(is_kept).collect::<Vec<_>>();
+    progress(0.6)?;
+    let mut cleaned = mask.clone();
+    for (y, pixels) in cleaned.chunks_exact_mut(mask_width).enumerate() {
+        let cells = keeps[y / shrink * width..][..width].iter().zip(pixels.chunks_mut(shrink));
+        cells.filter(|(keep, _)| !**keep).for_each(|(_, pixels)| pixels.fill(0));
+    }
+    progress(1.0)?;
+    Ok(cleaned)
 }
 
 /// Numbers the 8-connected regions of `inside` from 1, in order of their first cell; 0 is outside.
