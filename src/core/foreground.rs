@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use image::{DynamicImage, GrayImage, Luma, RgbImage, RgbaImage, imageops};
+use image::{DynamicImage, GrayImage, RgbImage, RgbaImage, imageops};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -244,7 +244,7 @@ fn label(inside: &[bool], width: usize) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
-    use image::Rgba;
+    use image::{Luma, Rgba};
 
     use super::*;
     use crate::progress::unwatched;
