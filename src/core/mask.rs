@@ -61,7 +61,7 @@ pub fn check(mask: &GrayImage) -> Result<(), MaskError> {
 const TERMS: usize = 6;
 type Background = [[f32; TERMS]; 3];
 /// Color distances (RGB, 0..1) under which a pixel is plain background whatever the border's noise.
-const LEAST_TOLERANCE: f32 = 0.035;
+const LEAST_TOLERANCE: f32 = 0.045;
 /// A pixel this many times as far from the background as the tolerance is fully subject.
 const SOFTNESS: f32 = 2.4;
 /// Pixels after which a flood asks whether to go on.
