@@ -1,4 +1,4 @@
-//! Of an isosurface, the bodies one wants: one for each region of the mask, without floaters and inner shells,
+//! Of an isosurface, the bodies one wants: those that show the viewer something, without floaters and inner shells,
 //! smoothed without shrinking, with normals.
 
 use std::collections::BTreeSet;
