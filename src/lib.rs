@@ -63,6 +63,7 @@ pub mod inference;
 pub mod input;
 pub mod jobs;
 pub mod mesh_file;
+pub mod metrics;
 pub mod output;
 pub mod pipeline;
 #[cfg(feature = "gui")]

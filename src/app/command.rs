@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use image::RgbaImage;
 
-use super::ItemId;
+use super::{DashboardCommand, ItemId};
 use crate::pipeline::Settings;
 
 /// Everything a user can want.
@@ -34,7 +34,7 @@ pub enum Command {
         path: PathBuf,
     },
     ChangeSettings(Settings),
-    ClearCache,
+    Dashboard(DashboardCommand),
     DismissNotice(u64),
     DismissNotices,
 }
@@ -46,4 +46,6 @@ pub enum Effect {
     PickFiles,
     /// Ask where to write, then run [`Command::Export`].
     PickExport { item: ItemId, suggested_name: String },
+    /// Ask where to write the history, then run [`DashboardCommand::Export`].
+    PickHistory,
 }

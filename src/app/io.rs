@@ -1,9 +1,8 @@
-//! Everything slow that is not the pipeline: files and the memory count, on a small runtime beside the window.
+//! Everything slow that is not the pipeline: files, on a small runtime beside the window.
 
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, mpsc},
-    time::Duration,
 };
 
 use image::{ImageFormat, RgbaImage};
@@ -12,24 +11,10 @@ use orfeas_core::{
     mesh::TexturedMesh,
     progress::unwatched,
 };
-use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::ItemId;
 use crate::{input, jobs::Wake, mesh_file, output};
-
-const MEMORY_PERIOD: Duration = Duration::from_secs(1);
-/// Smaller changes are not news: the window would repaint for them all the time.
-const MEMORY_STEP: u64 = 1 << 20;
-
-/// Bytes of memory.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct MemoryUse {
-    /// Held by this program.
-    pub process: u64,
-    /// Left on the machine.
-    pub available: u64,
-}
 
 /// What has been done.
 #[derive(Debug)]
@@ -40,7 +25,6 @@ pub enum IoUpdate {
     LoadFailed { item: ItemId, error: String },
     Exported { name: String, files: Vec<PathBuf> },
     Failed { title: String, error: String },
-    Memory(MemoryUse),
 }
 
 /// The runtime and what comes back from it.
@@ -69,7 +53,6 @@ impl Io {
         let runtime = Builder::new_multi_thread().worker_threads(1).thread_name("io").enable_time().build()?;
         let (updates, receiver) = mpsc::channel();
         let sender = Sender { updates, wake };
-        runtime.spawn(watch_memory(sender.clone()));
         Ok(Self { runtime, sender, updates: receiver })
     }
 
@@ -132,6 +115,16 @@ impl Io {
             });
         });
     }
+
+    /// Writes a file. Tells `failure` with the reason or, if it has a name, that it was exported.
+    pub fn write(&self, failure: &'static str, name: Option<&str>, path: PathBuf, bytes: Vec<u8>) {
+        let (sender, name) = (self.sender.clone(), name.map(str::to_owned));
+        self.runtime.spawn_blocking(move || match (output::write_file(&path, bytes), name) {
+            (Ok(()), Some(name)) => sender.send(IoUpdate::Exported { name, files: vec![path] }),
+            (Ok(()), None) => {}
+            (Err(error), _) => sender.send(IoUpdate::Failed { title: failure.to_owned(), error: chain(error) }),
+        });
+    }
 }
 
 fn load(item: ItemId, path: &Path) -> IoUpdate {
@@ -151,24 +144,4 @@ fn load(item: ItemId, path: &Path) -> IoUpdate {
 /// An error with its causes, on one line.
 fn chain(error: impl Into<anyhow::Error>) -> String {
     format!("{:#}", error.into())
-}
-
-async fn watch_memory(sender: Sender) {
-    let pid = Pid::from_u32(std::process::id());
-    // Where the system does not tell, the strip shows no memory.
-    let Ok(mut system) = System::new() else { return };
-    let mut last = MemoryUse::default();
-    let mut ticks = tokio::time::interval(MEMORY_PERIOD);
-    loop {
-        ticks.tick().await;
-        let kind = ProcessRefreshKind::nothing().with_memory();
-        system.refresh_processes_specifics(ProcessesToUpdate::Some(&[pid]), true, kind);
-        system.refresh_memory();
-        let process = system.process(pid).map_or(0, |process| process.memory());
-        let now = MemoryUse { process, available: system.available_memory() };
-        if now.process.abs_diff(last.process) >= MEMORY_STEP {
-            last = now;
-            sender.send(IoUpdate::Memory(now));
-        }
-    }
 }

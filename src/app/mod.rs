@@ -4,8 +4,10 @@
 //! needed. [`App::poll`] takes in what workers and io have done since. Nothing here waits.
 
 mod command;
+mod dashboard;
 mod io;
 mod item;
+mod watch;
 
 use std::{
     collections::BTreeMap,
@@ -14,16 +16,19 @@ use std::{
 };
 
 pub use command::{Command, Effect};
-pub use io::{IoUpdate, MemoryUse};
+pub use dashboard::{Dashboard, DashboardCommand};
+pub use io::IoUpdate;
 pub use item::{Item, ItemId, ItemState, Shape};
+pub use watch::{GraphicsProbe, Watched};
 
 use crate::{
-    cache::{Cache, Limits, Stats},
+    cache::{Cache, Limits},
     jobs::{CancelOnDrop, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
     pipeline::{Finished, Input, NetworkSlot, NetworkSource, Pipeline, Settings},
 };
 use io::Io;
 use orfeas_core::export::Format;
+use watch::{Request, Watcher};
 
 /// A message to the user.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,26 +40,14 @@ pub struct Notice {
     pub details: String,
 }
 
-/// What the dashboard shows.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Dashboard {
-    pub cache: Stats,
-    pub cache_limits: Limits,
-    pub memory: MemoryUse,
-    /// What the network of the last finished item ran on.
-    pub provider: Option<&'static str>,
-    /// Pictures waiting or in work.
-    pub queued: usize,
-    /// Mean time of the pictures finished so far, in milliseconds.
-    pub mean_ms: Option<f64>,
-}
-
 /// How the app is set up.
 #[derive(Debug, Clone, Default)]
 pub struct AppOptions {
     pub network: NetworkSource,
     pub settings: Settings,
     pub cache_limits: Limits,
+    /// Where alert rules are kept over the program's end; nowhere without it.
+    pub rules_file: Option<PathBuf>,
 }
 
 /// State of the product.
@@ -71,8 +64,12 @@ pub struct App {
     preview: Worker,
     job_updates: mpsc::Receiver<JobUpdate>,
     io: Io,
-    memory: MemoryUse,
+    watcher: Watcher,
+    watched: Arc<Watched>,
+    rules_file: Option<PathBuf>,
     provider: Option<&'static str>,
+    refusals: Vec<(&'static str, String)>,
+    /// How many pictures, and in how many milliseconds altogether.
     finished: (usize, f64),
 }
 
@@ -89,22 +86,34 @@ impl App {
             let make = move || Pipeline::new(cache, NetworkSlot::new(source));
             Worker::spawn(name, make, job_sender.clone(), Arc::clone(&wake))
         };
-        Ok(Self {
+        let inference = spawn("inference", options.network)?;
+        let preview = spawn("preview", NetworkSource::None)?;
+        let io = Io::new(Arc::clone(&wake))?;
+        let rules_file = options.rules_file;
+        let (watcher, problem) = dashboard::spawn_watcher(io.handle(), &cache, rules_file.as_deref(), &wake)?;
+        let mut app = Self {
             items: Vec::new(),
             selected: None,
             settings: options.settings,
             notices: Vec::new(),
             jobs: BTreeMap::new(),
             next_id: 0,
-            inference: spawn("inference", options.network)?,
-            preview: spawn("preview", NetworkSource::None)?,
+            inference,
+            preview,
             cache,
             job_updates,
-            io: Io::new(wake)?,
-            memory: MemoryUse::default(),
+            io,
+            watcher,
+            watched: Arc::default(),
+            rules_file,
             provider: None,
+            refusals: Vec::new(),
             finished: (0, 0.0),
-        })
+        };
+        if let Some(problem) = problem {
+            app.notify(true, "Your alert rules are not used".into(), problem);
+        }
+        Ok(app)
     }
 
     pub fn items(&self) -> &[Item] {
@@ -130,18 +139,6 @@ impl App {
     /// Runs blocking work beside the window, such as a dialog.
     pub fn io(&self) -> &tokio::runtime::Handle {
         self.io.handle()
-    }
-
-    pub fn dashboard(&self) -> Dashboard {
-        let (count, total_ms) = self.finished;
-        Dashboard {
-            cache: self.cache.stats(),
-            cache_limits: self.cache.limits(),
-            memory: self.memory,
-            provider: self.provider,
-            queued: self.items.iter().filter(|item| item.state.is_busy()).count(),
-            mean_ms: (count > 0).then(|| total_ms / count as f64),
-        }
     }
 
     /// Carries out a command.
@@ -182,8 +179,11 @@ impl App {
                  the window to open them, and type the file to export to."
                     .into(),
             ),
-            Command::ChangeSettings(settings) => self.settings = settings,
-            Command::ClearCache => self.cache.clear(),
+            Command::ChangeSettings(settings) => {
+                self.settings = settings;
+                self.watcher.tell(Request::OtherSettings);
+            }
+            Command::Dashboard(command) => return self.run_dashboard(command),
             Command::DismissNotice(id) => self.notices.retain(|notice| notice.id != id),
             Command::DismissNotices => self.notices.clear(),
         }
@@ -192,15 +192,18 @@ impl App {
 
     /// Takes in everything that workers and io have done. Returns whether anything changed.
     pub fn poll(&mut self) -> bool {
-        let mut changed = false;
+        let mut changed = self.poll_watcher();
         while let Some(update) = self.io.next_update() {
             changed = true;
             self.take_io(update);
         }
         while let Ok(update) = self.job_updates.try_recv() {
             changed = true;
+            self.watcher.tell(Request::Moved);
             self.take_job(update);
         }
+        let queued = self.queued();
+        self.watcher.tell_queue(queued);
         changed
     }
 
@@ -229,7 +232,6 @@ impl App {
                 self.notify(false, format!("Exported {name}"), list);
             }
             IoUpdate::Failed { title, error } => self.notify(true, title, error),
-            IoUpdate::Memory(memory) => self.memory = memory,
         }
     }
 
@@ -269,9 +271,7 @@ impl App {
                 item.shape = Some(Shape::Finished(Arc::clone(&finished.asset)));
                 item.finished = Some(Arc::clone(&finished));
                 item.end(ItemState::Finished);
-                self.provider = finished.provider.or(self.provider);
-                self.finished.0 += 1;
-                self.finished.1 += finished.stages.iter().map(|run| run.ms).sum::<f64>();
+                self.count(&finished);
                 self.warn_of_fallback(&finished);
             }
         }

@@ -35,7 +35,7 @@ pub use stage::{Origin, Stage, StageRun, Watch};
 
 use crate::{
     cache::{Cache, Key},
-    inference::NetworkInput,
+    inference::{NetworkInput, Refusal},
 };
 use stage::Run;
 
@@ -75,6 +75,8 @@ pub struct Finished {
     pub engine: Engine,
     /// The execution provider that ran the network, if one did.
     pub provider: Option<&'static str>,
+    /// Why the providers that would have been preferred did not.
+    pub refusals: Vec<Refusal>,
     /// Why `auto` could not take the network.
     pub fallback: Option<String>,
     pub stages: Vec<StageRun>,
@@ -119,7 +121,7 @@ impl Pipeline {
         let whole = settings.engine == EngineChoice::Relief;
         let (key, foreground) = decode_and_cut_out(&mut run, input, whole)?;
 
-        let EngineRun { key, field, engine, provider, fallback } =
+        let EngineRun { key, field, engine, provider, refusals, fallback } =
             run_choice(&mut run, &mut self.network, key, &foreground, settings)?;
 
         let (key, raw) = run.stage(Stage::Surface, &[key], &settings.grid, |progress| {
@@ -140,6 +142,7 @@ impl Pipeline {
             settings: *settings,
             engine,
             provider,
+            refusals,
             fallback,
             stages: run.into_stages(),
             asset,
@@ -249,6 +252,7 @@ struct EngineRun {
     field: Arc<Field>,
     engine: Engine,
     provider: Option<&'static str>,
+    refusals: Vec<Refusal>,
     fallback: Option<String>,
 }
 
@@ -260,7 +264,8 @@ fn run_choice(
     foreground: &Foreground,
     settings: &Settings,
 ) -> Result<EngineRun, PipelineError> {
-    let without_network = |engine, (key, field)| EngineRun { key, field, engine, provider: None, fallback: None };
+    let without_network =
+        |engine, (key, field)| EngineRun { key, field, engine, provider: None, refusals: Vec::new(), fallback: None };
     match settings.engine {
         EngineChoice::Silhouette => Ok(without_network(Engine::Silhouette, run_silhouette(run, key, foreground)?)),
         EngineChoice::Relief => {
@@ -286,7 +291,7 @@ fn run_network(
     foreground: &Foreground,
 ) -> Result<EngineRun, PipelineError> {
     let network = slot.get().map_err(PipelineError::Network)?;
-    let provider = Some(network.provider());
+    let (provider, refusals) = (Some(network.provider()), network.refusals().to_vec());
     let params = json!({ "engine": Engine::Orfeas, "network": network.hash() });
     let (key, field) = run.stage(Stage::Engine, &[key], &params, |progress| {
         let input = NetworkInput::from_foreground(foreground, network.manifest().input.size);
@@ -298,7 +303,7 @@ fn run_network(
             None => Err(PipelineError::Network("the network sees no body in this picture; try another engine".into())),
         }
     })?;
-    Ok(EngineRun { key, field, engine: Engine::Orfeas, provider, fallback: None })
+    Ok(EngineRun { key, field, engine: Engine::Orfeas, provider, refusals, fallback: None })
 }
 
 fn run_silhouette(run: &mut Run, key: Key, foreground: &Foreground) -> Result<(Key, Arc<Field>), PipelineError> {

@@ -1,0 +1,194 @@
+//! What the dashboard shows, and what it can ask for.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    App, Effect, Watched,
+    watch::{GraphicsProbe, Request, Watcher, new_alerts},
+};
+use crate::{
+    cache::{Hash, Limits, Stats},
+    input,
+    jobs::Wake,
+    metrics::{
+        History,
+        advice::Change,
+        alert::{Rule, Severity, default_rules},
+    },
+    output,
+    pipeline::Finished,
+};
+
+/// What the dashboard shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Dashboard {
+    pub cache: Stats,
+    pub cache_limits: Limits,
+    /// Whether results are kept on disk too.
+    pub has_disk: bool,
+    /// What the network of the last finished item ran on.
+    pub provider: Option<&'static str>,
+    /// The providers that would have been preferred, each with why it is not used, in one line.
+    pub refusals: Vec<(&'static str, String)>,
+    /// Pictures waiting or in work.
+    pub queued: usize,
+    /// Mean time of the pictures finished so far, in milliseconds.
+    pub mean_ms: Option<f64>,
+    /// The last five minutes and what follows from them, a second old at most.
+    pub watched: Arc<Watched>,
+}
+
+/// Everything a user can want of the dashboard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DashboardCommand {
+    /// The panel was opened or closed. While it is open, every second is news.
+    Show(bool),
+    SetLimits(Limits),
+    RemoveEntry(Hash),
+    ClearCache,
+    ChangeRules(Vec<Rule>),
+    /// Does what an advice suggests.
+    Apply(Change),
+    /// Asks with the system's dialog where the history goes.
+    ChooseExport,
+    /// Writes the history; the extension says whether as CSV or as JSON.
+    Export(PathBuf),
+}
+
+/// The rules a user has saved, or the default ones and why the user's cannot be followed.
+fn saved_rules(path: &Path) -> (Vec<Rule>, Option<String>) {
+    let wrong = |reason: String| (default_rules(), Some(format!("{reason}; mend or delete it: {}", path.display())));
+    if !path.exists() {
+        return (default_rules(), None);
+    }
+    let bytes = match input::read_file(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return wrong(error.to_string()),
+    };
+    match serde_json::from_slice(&bytes) {
+        Ok(rules) => (rules, None),
+        Err(error) => wrong(format!("expected a list of alert rules ({error})")),
+    }
+}
+
+/// Starts the watcher with the user's rules; what is wrong with them is told.
+pub(super) fn spawn_watcher(
+    runtime: &tokio::runtime::Handle,
+    cache: &Arc<crate::cache::Cache>,
+    rules_file: Option<&Path>,
+    wake: &Wake,
+) -> std::io::Result<(Watcher, Option<String>)> {
+    let (rules, problem) = rules_file.map_or_else(|| (default_rules(), None), saved_rules);
+    let spawn = |rules| Watcher::spawn(runtime, Arc::clone(cache), rules, Arc::clone(wake));
+    match spawn(rules) {
+        Ok(watcher) => Ok((watcher, problem)),
+        Err(error) => Ok((spawn(default_rules()).map_err(std::io::Error::other)?, Some(error.to_string()))),
+    }
+}
+
+impl App {
+    pub fn dashboard(&self) -> Dashboard {
+        let (count, total_ms) = self.finished;
+        Dashboard {
+            cache: self.cache.stats(),
+            cache_limits: self.cache.limits(),
+            has_disk: self.cache.folder().is_some(),
+            provider: self.provider,
+            refusals: self.refusals.clone(),
+            queued: self.queued(),
+            mean_ms: (count > 0).then(|| total_ms / count as f64),
+            watched: Arc::clone(&self.watched),
+        }
+    }
+
+    /// Says how the window's graphics memory is counted.
+    pub fn watch_graphics(&self, probe: GraphicsProbe) {
+        self.watcher.tell(Request::Graphics(probe));
+    }
+
+    pub(super) fn run_dashboard(&mut self, command: DashboardCommand) -> Option<Effect> {
+        match command {
+            DashboardCommand::Show(is_shown) => self.watcher.tell(Request::Closely(is_shown)),
+            DashboardCommand::SetLimits(limits) => {
+                self.cache.set_limits(limits);
+                self.watcher.tell(Request::CacheChanged);
+            }
+            DashboardCommand::RemoveEntry(hash) => {
+                self.cache.remove(hash);
+                self.watcher.tell(Request::CacheChanged);
+            }
+            DashboardCommand::ClearCache => {
+                self.cache.clear();
+                self.watcher.tell(Request::CacheChanged);
+            }
+            DashboardCommand::ChangeRules(rules) => self.change_rules(rules),
+            DashboardCommand::Apply(Change::CacheMemory(bytes)) => {
+                let limits = Limits { bytes: usize::try_from(bytes).unwrap_or(usize::MAX), ..self.cache.limits() };
+                return self.run_dashboard(DashboardCommand::SetLimits(limits));
+            }
+            DashboardCommand::ChooseExport => return Some(Effect::PickHistory),
+            DashboardCommand::Export(path) => self.export_history(path),
+        }
+        None
+    }
+
+    fn change_rules(&mut self, rules: Vec<Rule>) {
+        if let Some(path) = self.rules_file.clone() {
+            match serde_json::to_vec_pretty(&rules) {
+                Ok(json) => self.io.write("Alert rules not saved", None, path, json),
+                Err(error) => self.notify(true, "Alert rules not saved".into(), error.to_string()),
+            }
+        }
+        self.watcher.tell(Request::Rules(rules));
+    }
+
+    fn export_history(&mut self, path: PathBuf) {
+        let history = &self.watched.overview.history;
+        match encode(history, &path) {
+            Ok(bytes) => self.io.write("History not exported", Some("the history"), path, bytes),
+            Err(error) => self.notify(true, "History not exported".into(), error),
+        }
+    }
+
+    /// Takes in the newest second. Returns whether there was one.
+    pub(super) fn poll_watcher(&mut self) -> bool {
+        let Some(watched) = self.watcher.take() else { return false };
+        let before = std::mem::replace(&mut self.watched, Arc::clone(&watched));
+        let (before, now) = (&before.overview.alerts, &watched.overview.alerts);
+        for alert in new_alerts(before, now) {
+            self.notify(alert.severity > Severity::Info, alert.name.clone(), alert.text.clone());
+        }
+        // What is over need not be dismissed.
+        let over: Vec<&str> = new_alerts(now, before).map(|alert| alert.name.as_str()).collect();
+        self.notices.retain(|notice| !over.contains(&notice.title.as_str()));
+        true
+    }
+
+    /// Keeps what a finished picture tells of times and providers.
+    pub(super) fn count(&mut self, finished: &Finished) {
+        if finished.provider.is_some() {
+            self.provider = finished.provider;
+            let refusals = finished.refusals.iter();
+            self.refusals = refusals.map(|refusal| (refusal.provider.name(), refusal.reason.clone())).collect();
+        }
+        self.finished.0 += 1;
+        self.finished.1 += finished.stages.iter().map(|run| run.ms).sum::<f64>();
+        self.watcher.tell(Request::Finished(finished.stages.clone()));
+    }
+
+    pub(super) fn queued(&self) -> usize {
+        self.items.iter().filter(|item| item.state.is_busy()).count()
+    }
+}
+
+/// A history in the form that a file's extension asks for.
+fn encode(history: &History, path: &Path) -> Result<Vec<u8>, String> {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("csv") => Ok(history.to_csv().into_bytes()),
+        Some("json") => serde_json::to_vec_pretty(&history.to_json()).map_err(|error| error.to_string()),
+        _ => Err(format!("expected a file that ends in .csv or .json; choose another name: {}", path.display())),
+    }
+}

@@ -1,0 +1,277 @@
+//! Reads all counters once a second beside the window, and owns what comes of them: the monitor with its history and
+//! its rules, and the list of the cache's entries.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::sync::{mpsc, watch};
+
+use crate::{
+    cache::{Cache, EntryInfo, Origin, Stats},
+    jobs::Wake,
+    metrics::{
+        Metric, Monitor, Overview, Reading,
+        alert::{Alert, Rule, RuleError, Severity},
+        gpu::GpuProbe,
+        system::SystemProbe,
+    },
+    pipeline::{Stage, StageRun},
+};
+
+const PERIOD: Duration = Duration::from_secs(1);
+/// Smaller changes of this program's memory are not news: the strip would be drawn for them all the time.
+const MEMORY_STEP: f64 = (1u64 << 20) as f64;
+
+/// What is shown of the last second.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Watched {
+    pub overview: Overview,
+    /// The cache's entries, memory before disk; listed while somebody looks at them.
+    pub entries: Arc<Vec<EntryInfo>>,
+}
+
+/// Bytes of graphics memory that the window holds, or `None` where nobody counts them.
+pub type GraphicsProbe = Box<dyn Fn() -> Option<u64> + Send>;
+
+/// What the app tells its watcher.
+pub(super) enum Request {
+    /// Whether somebody looks at every second.
+    Closely(bool),
+    /// A job went on.
+    Moved,
+    /// Pictures waiting or in work.
+    Queue(usize),
+    Finished(Vec<StageRun>),
+    Rules(Vec<Rule>),
+    OtherSettings,
+    Graphics(GraphicsProbe),
+    /// The user changed the cache.
+    CacheChanged,
+}
+
+/// The app's end.
+pub(super) struct Watcher {
+    requests: mpsc::UnboundedSender<Request>,
+    views: watch::Receiver<Arc<Watched>>,
+    queue: usize,
+}
+
+impl Watcher {
+    /// Starts reading. `wake` is called when something shown has changed.
+    ///
+    /// # Errors
+    /// A rule that cannot be followed.
+    pub fn spawn(
+        runtime: &tokio::runtime::Handle,
+        cache: Arc<Cache>,
+        rules: Vec<Rule>,
+        wake: Wake,
+    ) -> Result<Self, RuleError> {
+        let (requests, inbox) = mpsc::unbounded_channel();
+        let monitor = Monitor::new(rules)?;
+        let (sender, views) = watch::channel(Arc::new(Watched { overview: monitor.overview(), ..Watched::default() }));
+        runtime.spawn(watch(monitor, cache, inbox, sender, wake));
+        Ok(Self { requests, views, queue: 0 })
+    }
+
+    pub fn tell(&self, request: Request) {
+        // The task ends with the runtime, and then there is nothing left to watch.
+        let _ = self.requests.send(request);
+    }
+
+    pub fn tell_queue(&mut self, queue: usize) {
+        if std::mem::replace(&mut self.queue, queue) != queue {
+            self.tell(Request::Queue(queue));
+        }
+    }
+
+    /// What is newer than the last one taken.
+    pub fn take(&mut self) -> Option<Arc<Watched>> {
+        self.views.has_changed().unwrap_or(false).then(|| Arc::clone(&self.views.borrow_and_update()))
+    }
+}
+
+/// What is gathered between two readings.
+struct Watch {
+    cache: Arc<Cache>,
+    monitor: Monitor,
+    system: Option<SystemProbe>,
+    gpu: GpuProbe,
+    graphics: Option<GraphicsProbe>,
+    is_closely: bool,
+    is_moving: bool,
+    queue: usize,
+    finished: u64,
+    stage_ms: Vec<(Metric, f64)>,
+    entries: Arc<Vec<EntryInfo>>,
+    listed_at: Option<Stats>,
+}
+
+async fn watch(
+    monitor: Monitor,
+    cache: Arc<Cache>,
+    mut requests: mpsc::UnboundedReceiver<Request>,
+    views: watch::Sender<Arc<Watched>>,
+    wake: Wake,
+) {
+    let mut watch = Watch {
+        cache,
+        monitor,
+        system: SystemProbe::new(),
+        gpu: GpuProbe::new(),
+        graphics: None,
+        is_closely: false,
+        is_moving: false,
+        queue: 0,
+        finished: 0,
+        stage_ms: Vec::new(),
+        entries: Arc::default(),
+        listed_at: None,
+    };
+    let begin = Instant::now();
+    let mut next = tokio::time::Instant::now();
+    let mut seen = Watched::default();
+    let mut alerts = Vec::new();
+    loop {
+        let is_answer = match tokio::time::timeout_at(next, requests.recv()).await {
+            Ok(None) => return,
+            Ok(Some(request)) if watch.take(request) => true,
+            Ok(Some(_)) => continue,
+            Err(_) => {
+                watch.read(begin.elapsed().as_secs_f64());
+                // A machine that slept does not catch up on the seconds it missed.
+                next = tokio::time::Instant::now() + PERIOD;
+                false
+            }
+        };
+        let view = Arc::new(watch.view());
+        log_changes(&alerts, &view.overview.alerts);
+        alerts.clone_from(&view.overview.alerts);
+        let is_shown = is_answer || watch.is_closely || differs_in_strip(&seen, &view);
+        if is_shown {
+            seen = Watched::clone(&view);
+        }
+        // Without the app's end nobody looks any more.
+        if views.send(view).is_err() {
+            return;
+        }
+        if is_shown {
+            wake();
+        }
+    }
+}
+
+impl Watch {
+    /// Returns whether there is an answer that shall be shown at once.
+    fn take(&mut self, request: Request) -> bool {
+        match request {
+            Request::Closely(is_closely) => {
+                self.is_closely = is_closely;
+                self.list();
+                return is_closely;
+            }
+            Request::CacheChanged => {
+                self.list();
+                return true;
+            }
+            Request::Rules(rules) => {
+                if let Err(error) = self.monitor.change_rules(rules) {
+                    tracing::warn!("alert rules not changed: {error}");
+                }
+                return true;
+            }
+            Request::Moved => self.is_moving = true,
+            Request::Queue(queue) => self.queue = queue,
+            Request::Finished(stages) => {
+                let computed = stages.iter().filter(|run| run.origin == Origin::Computed);
+                self.stage_ms.extend(computed.filter_map(|run| Some((metric_of(run.stage)?, run.ms))));
+                self.finished += 1;
+                self.is_moving = true;
+            }
+            Request::OtherSettings => self.monitor.expect_other_times(),
+            Request::Graphics(probe) => self.graphics = Some(probe),
+        }
+        false
+    }
+
+    fn read(&mut self, secs: f64) {
+        let stats = self.cache.stats();
+        let limits = self.cache.limits();
+        let has_disk = self.cache.folder().is_some() && limits.disk_bytes > 0;
+        self.monitor.record(Reading {
+            secs,
+            memory_hits: stats.memory.hits,
+            disk_hits: stats.disk.hits,
+            misses: stats.misses(),
+            evicted_misses: stats.memory.missed_evicted,
+            evictions: stats.memory.evicted.total() + stats.disk.evicted.total(),
+            saved_ms: stats.saved_us() as f64 / 1000.0,
+            cache_bytes: stats.memory.bytes,
+            cache_limit: limits.bytes as u64,
+            disk_bytes: has_disk.then_some(stats.disk.bytes),
+            queue: self.queue,
+            finished: self.finished,
+            stage_ms: std::mem::take(&mut self.stage_ms),
+            is_moving: std::mem::take(&mut self.is_moving),
+            system: self.system.as_mut().map(SystemProbe::read),
+            gpu: self.gpu.read(),
+            graphics_bytes: self.graphics.as_ref().and_then(|probe| probe()),
+        });
+        self.list();
+    }
+
+    /// Lists the cache's entries where somebody looks and something has changed: the disk's are files to be read.
+    fn list(&mut self) {
+        let stats = self.cache.stats();
+        if self.is_closely && self.listed_at.as_ref() != Some(&stats) {
+            let mut entries = self.cache.entries();
+            entries.extend(self.cache.disk_entries());
+            self.entries = Arc::new(entries);
+            self.listed_at = Some(stats);
+        }
+    }
+
+    fn view(&self) -> Watched {
+        Watched { overview: self.monitor.overview(), entries: Arc::clone(&self.entries) }
+    }
+}
+
+fn metric_of(stage: Stage) -> Option<Metric> {
+    match stage {
+        Stage::Decode => Some(Metric::Decode),
+        Stage::Mask => Some(Metric::Mask),
+        Stage::Engine => Some(Metric::Engine),
+        Stage::Surface => Some(Metric::Surface),
+        Stage::Clean => Some(Metric::Clean),
+        Stage::Texture => Some(Metric::Texture),
+        Stage::Asset => Some(Metric::Asset),
+        Stage::Export => None,
+    }
+}
+
+/// Whether the strip, which is always there, would look different.
+fn differs_in_strip(seen: &Watched, now: &Watched) -> bool {
+    let bytes = |watched: &Watched| watched.overview.history.now(Metric::ProcessBytes).unwrap_or(0.0);
+    seen.overview.alerts != now.overview.alerts || (bytes(seen) - bytes(now)).abs() >= MEMORY_STEP
+}
+
+fn log_changes(before: &[Alert], now: &[Alert]) {
+    for Alert { name, text, severity, .. } in new_alerts(before, now) {
+        match severity {
+            Severity::Info => tracing::info!("{name} ({text})"),
+            Severity::Warning => tracing::warn!("{name} ({text})"),
+            Severity::Critical => tracing::error!("{name} ({text})"),
+        }
+    }
+    for alert in new_alerts(now, before) {
+        tracing::info!("over: {}", alert.name);
+    }
+}
+
+/// The alerts that were not there before. Their numbers may have changed since.
+pub(super) fn new_alerts<'a>(before: &[Alert], now: &'a [Alert]) -> impl Iterator<Item = &'a Alert> {
+    let known: Vec<(String, f64)> = before.iter().map(|alert| (alert.name.clone(), alert.since_secs)).collect();
+    now.iter().filter(move |alert| !known.contains(&(alert.name.clone(), alert.since_secs)))
+}

@@ -1,0 +1,227 @@
+//! Tells what is unusual for this machine: each series against its own middle and spread, and all of them together
+//! with an isolation forest. Both learn from this program's own past, never from what they have just found unusual.
+
+use std::collections::VecDeque;
+
+use super::{History, Metric, forest::Forest, stats::Spread};
+
+/// Past seconds learned from.
+const MOST_ROWS: usize = 900;
+/// Seconds to learn before anything can be called unusual.
+const LEAST_ROWS: usize = 60;
+/// A second is learned only when nothing was unusual for so long after it: slow faults begin unseen.
+const QUARANTINE_SECS: usize = 30;
+/// What has been unusual for so long is how it is now.
+const ACCEPTED_AFTER_SECS: usize = 120;
+/// The spread and the forest are learned anew after so many rows.
+const RELEARN_ROWS: usize = 30;
+/// Standard deviations from the middle at which one series alone is unusual.
+const ALONE_SIGMAS: f64 = 6.0;
+/// What a series must at least be off for the forest to count: it does not know good from bad.
+const TOGETHER_SIGMAS: f64 = 3.5;
+/// A forest's score is unusual above this, and above that of nearly all it learned from.
+const LEAST_SCORE: f64 = 0.6;
+const USUAL_SHARE: f64 = 0.995;
+/// Deviations are cut off here: how far off a wild number is tells nothing more.
+const MOST_SIGMAS: f64 = 20.0;
+
+/// One column of what is learned.
+struct Feature {
+    metric: Metric,
+    /// Whether more or less of it is trouble: 1 or -1.
+    harm: f64,
+    /// Spread below which it does not matter, in the unit of `value`.
+    least_sigma: f64,
+    value: fn(&History, Metric) -> Option<f64>,
+}
+
+const COLUMNS: usize = 15;
+
+const FEATURES: [Feature; COLUMNS] = [
+    stage(Metric::Decode),
+    stage(Metric::Mask),
+    stage(Metric::Engine),
+    stage(Metric::Surface),
+    stage(Metric::Clean),
+    stage(Metric::Texture),
+    stage(Metric::Asset),
+    Feature { metric: Metric::HitRate, harm: -1.0, least_sigma: 0.15, value: History::now },
+    Feature { metric: Metric::EvictedShare, harm: 1.0, least_sigma: 0.08, value: History::now },
+    // A cache that lets a picture's results go for those of the next is at work, not in trouble.
+    Feature { metric: Metric::EvictionRate, harm: 1.0, least_sigma: 15.0, value: History::now },
+    Feature { metric: Metric::ProcessBytes, harm: 1.0, least_sigma: 500e3, value: growth },
+    Feature { metric: Metric::VramBytes, harm: 1.0, least_sigma: 500e3, value: growth },
+    Feature { metric: Metric::Stalled, harm: 1.0, least_sigma: 2.0, value: History::now },
+    Feature { metric: Metric::Gpu, harm: -1.0, least_sigma: 0.1, value: while_busy },
+    Feature { metric: Metric::Throughput, harm: -1.0, least_sigma: 3.0, value: while_busy },
+];
+
+/// A stage's time counts by its ratio to the usual one. A third more is no news.
+const fn stage(metric: Metric) -> Feature {
+    Feature { metric, harm: 1.0, least_sigma: 0.25, value: stage_time }
+}
+
+/// Logarithm of the middle of a stage's last three runs within half a minute: a single slow one is chance.
+fn stage_time(history: &History, stage: Metric) -> Option<f64> {
+    let begin = history.latest()?.secs - 30.0;
+    let mut runs = [0.0; 3];
+    let mut recent = history.series(stage).rev().take_while(|(time, _)| *time >= begin);
+    for run in &mut runs {
+        *run = recent.next()?.1;
+    }
+    runs.sort_by(f64::total_cmp);
+    // Below some milliseconds the system's own doings show.
+    Some((runs[1] + 5.0).ln())
+}
+
+/// How fast the least that is always held grows, in bytes a second, without what the cache took on purpose. Work comes
+/// and goes, a leak stays.
+fn growth(history: &History, metric: Metric) -> Option<f64> {
+    const APART_SECS: f64 = 60.0;
+    const WINDOW_SECS: f64 = 20.0;
+    let end = history.latest()?.secs;
+    let least = |end: f64| {
+        let samples = history.samples().filter(|s| s.secs <= end && s.secs > end - WINDOW_SECS);
+        let held = samples.filter_map(|sample| {
+            let cached = if metric == Metric::ProcessBytes { sample.get(Metric::CacheBytes) } else { None };
+            Some(sample.get(metric)? - cached.unwrap_or(0.0))
+        });
+        held.reduce(f64::min)
+    };
+    Some((least(end)? - least(end - APART_SECS)?) / APART_SECS)
+}
+
+/// A value over the last five seconds, if pictures were waiting all the while.
+fn while_busy(history: &History, metric: Metric) -> Option<f64> {
+    const SECS: f64 = 5.0;
+    let begin = history.latest()?.secs - SECS;
+    let (mut sum, mut count) = (0.0, 0);
+    for sample in history.samples().rev().take_while(|sample| sample.secs > begin) {
+        sample.get(Metric::Queue).filter(|queue| *queue > 0.0)?;
+        sum += sample.get(metric)?;
+        count += 1;
+    }
+    (count >= 3).then(|| sum / f64::from(count))
+}
+
+type Row = [Option<f64>; COLUMNS];
+
+/// What is unusual about a second.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Anomaly {
+    /// 1 and more is unusual; the larger, the more so.
+    pub level: f64,
+    /// The series that is furthest off on its bad side.
+    pub metric: Metric,
+    /// How far, in standard deviations of its past.
+    pub sigmas: f64,
+    /// Score of the isolation forest, 0 to 1.
+    pub score: f64,
+}
+
+impl Anomaly {
+    pub fn is_unusual(&self) -> bool {
+        self.level >= 1.0
+    }
+}
+
+/// Learns second by second.
+#[derive(Debug, Clone, Default)]
+pub struct Detector {
+    quarantine: VecDeque<Row>,
+    rows: VecDeque<Row>,
+    /// Rows learned since the model was made.
+    new_rows: usize,
+    unusual_secs: usize,
+    model: Option<Model>,
+}
+
+#[derive(Debug, Clone)]
+struct Model {
+    spreads: [Option<Spread>; COLUMNS],
+    forest: Forest<COLUMNS>,
+    usual_score: f64,
+}
+
+impl Detector {
+    /// Judges the newest second of a history, then learns from it. `None` while too little is known.
+    pub fn observe(&mut self, history: &History) -> Option<Anomaly> {
+        let row = FEATURES.each_ref().map(|feature| (feature.value)(history, feature.metric));
+        let anomaly = self.model.as_ref().map(|model| model.judge(&row));
+        self.learn(row, anomaly.as_ref().is_some_and(Anomaly::is_unusual));
+        anomaly
+    }
+
+    /// Other settings take other times: those known so far say nothing any more.
+    pub fn forget_stage_times(&mut self) {
+        for row in self.rows.iter_mut().chain(&mut self.quarantine) {
+            for (value, feature) in row.iter_mut().zip(&FEATURES) {
+                if Metric::STAGES.contains(&feature.metric) {
+                    *value = None;
+                }
+            }
+        }
+        self.relearn();
+    }
+
+    fn learn(&mut self, row: Row, is_unusual: bool) {
+        self.unusual_secs = if is_unusual { self.unusual_secs + 1 } else { 0 };
+        if is_unusual && self.unusual_secs < ACCEPTED_AFTER_SECS {
+            self.quarantine.clear();
+            return;
+        }
+        self.quarantine.push_back(row);
+        if self.quarantine.len() <= QUARANTINE_SECS {
+            return;
+        }
+        if self.rows.len() == MOST_ROWS {
+            self.rows.pop_front();
+        }
+        self.rows.extend(self.quarantine.pop_front());
+        self.new_rows += 1;
+        if self.rows.len() >= LEAST_ROWS && (self.model.is_none() || self.new_rows >= RELEARN_ROWS) {
+            self.relearn();
+        }
+    }
+
+    fn relearn(&mut self) {
+        self.new_rows = 0;
+        if self.rows.len() >= LEAST_ROWS {
+            self.model = Model::learn(&self.rows);
+        }
+    }
+}
+
+impl Model {
+    fn learn(rows: &VecDeque<Row>) -> Option<Self> {
+        let spreads = std::array::from_fn(|column| {
+            let mut known: Vec<f64> = rows.iter().filter_map(|row| row[column]).collect();
+            Spread::of(&mut known).filter(|_| known.len() >= LEAST_ROWS / 3)
+        });
+        let deviations: Vec<_> = rows.iter().map(|row| deviations(&spreads, row)).collect();
+        let forest = Forest::train(&deviations)?;
+        let mut scores: Vec<f64> = deviations.iter().map(|row| forest.score(row)).collect();
+        let usual_score = super::stats::quantile(&mut scores, USUAL_SHARE)?.max(LEAST_SCORE);
+        Some(Self { spreads, forest, usual_score })
+    }
+
+    fn judge(&self, row: &Row) -> Anomaly {
+        let deviations = deviations(&self.spreads, row);
+        let score = self.forest.score(&deviations);
+        let harms = FEATURES.iter().zip(&deviations).map(|(feature, sigmas)| (feature.metric, feature.harm * sigmas));
+        let (metric, sigmas) =
+            harms.fold((Metric::Unusual, 0.0), |worst, this| if this.1 > worst.1 { this } else { worst });
+        let alone = sigmas / ALONE_SIGMAS;
+        let together = if sigmas >= TOGETHER_SIGMAS { score / self.usual_score } else { 0.0 };
+        Anomaly { level: alone.max(together), metric, sigmas, score }
+    }
+}
+
+/// How far each column is from its middle, in standard deviations. What is not known is as usual.
+fn deviations(spreads: &[Option<Spread>; COLUMNS], row: &Row) -> [f64; COLUMNS] {
+    std::array::from_fn(|column| {
+        let Some((spread, value)) = spreads[column].zip(row[column]) else { return 0.0 };
+        let sigmas = (value - spread.median) / spread.sigma.max(FEATURES[column].least_sigma);
+        sigmas.clamp(-MOST_SIGMAS, MOST_SIGMAS)
+    })
+}
