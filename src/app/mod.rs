@@ -36,7 +36,7 @@ pub struct Notice {
 }
 
 /// What the dashboard shows.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Dashboard {
     pub cache: Stats,
     pub cache_limits: Limits,
@@ -55,6 +55,8 @@ pub struct AppOptions {
     pub network: NetworkSource,
     pub settings: Settings,
     pub cache_limits: Limits,
+    /// Where results are kept over the program's end; nowhere without it.
+    pub cache_folder: Option<PathBuf>,
 }
 
 /// State of the product.
@@ -82,7 +84,11 @@ impl App {
     /// # Errors
     /// The system refuses threads.
     pub fn new(options: AppOptions, wake: Wake) -> std::io::Result<Self> {
-        let cache = Arc::new(Cache::new(options.cache_limits));
+        let cache = match &options.cache_folder {
+            Some(folder) => Cache::open(options.cache_limits, folder)?,
+            None => Cache::new(options.cache_limits),
+        };
+        let cache = Arc::new(cache);
         let (job_sender, job_updates) = mpsc::channel();
         let spawn = |name: &str, source: NetworkSource| {
             let cache = Arc::clone(&cache);
