@@ -108,12 +108,12 @@ fn a_second_run_takes_everything_from_the_cache() {
     let mut window = window(EngineChoice::Silhouette);
     drop_file(&mut window, &sample("fish.png"));
     wait_until(&mut window, is_finished);
-    let misses = window.state().app().dashboard().cache.misses;
+    let misses = window.state().app().dashboard().cache.misses();
     window.get_by_role_and_label(Role::Button, "Generate").click();
     window.step();
-    wait_until(&mut window, |studio| !is_finished(studio) || studio.app().dashboard().cache.hits > 6);
+    wait_until(&mut window, |studio| !is_finished(studio) || studio.app().dashboard().cache.hits() > 6);
     wait_until(&mut window, is_finished);
-    assert_eq!(window.state().app().dashboard().cache.misses, misses);
+    assert_eq!(window.state().app().dashboard().cache.misses(), misses);
     assert!(window.query_all_by_label("cached").count() >= 6);
 }
 

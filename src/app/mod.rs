@@ -46,6 +46,8 @@ pub struct AppOptions {
     pub network: NetworkSource,
     pub settings: Settings,
     pub cache_limits: Limits,
+    /// Where results are kept over the program's end; nowhere without it.
+    pub cache_folder: Option<PathBuf>,
     /// Where alert rules are kept over the program's end; nowhere without it.
     pub rules_file: Option<PathBuf>,
 }
@@ -79,7 +81,11 @@ impl App {
     /// # Errors
     /// The system refuses threads.
     pub fn new(options: AppOptions, wake: Wake) -> std::io::Result<Self> {
-        let cache = Arc::new(Cache::new(options.cache_limits));
+        let cache = match &options.cache_folder {
+            Some(folder) => Cache::open(options.cache_limits, folder)?,
+            None => Cache::new(options.cache_limits),
+        };
+        let cache = Arc::new(cache);
         let (job_sender, job_updates) = mpsc::channel();
         let spawn = |name: &str, source: NetworkSource| {
             let cache = Arc::clone(&cache);

@@ -105,7 +105,7 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
         Err(error) => return nowhere_to_write(arguments, &inputs, error),
     };
     targets.spare(inputs.iter().map(|(path, _)| path.as_path()));
-    let limits = if arguments.no_cache { Limits { bytes: 0, entries: 0 } } else { Limits::default() };
+    let limits = if arguments.no_cache { Limits::OFF } else { Limits::default() };
     let network = arguments.network.clone().map_or(NetworkSource::BuiltIn, NetworkSource::Manifest);
     let mut pipeline = Pipeline::new(Arc::new(Cache::new(limits)), NetworkSlot::new(network));
     let mut code = super::DONE;

@@ -5,13 +5,14 @@ mod error;
 mod network_slot;
 mod settings;
 mod stage;
+mod store;
 
 use std::{sync::Arc, time::Instant};
 
 use image::{RgbaImage, imageops};
 use orfeas_core::{
     clean::{CleanReport, clean},
-    export::Asset,
+    export::{Asset, encode_png},
     field::Field,
     foreground::{Foreground, MaskSource},
     frame::Camera,
@@ -31,13 +32,15 @@ use serde_json::json;
 pub use error::PipelineError;
 pub use network_slot::{NetworkSlot, NetworkSource};
 pub use settings::{DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings};
-pub use stage::{Origin, Stage, StageRun, Watch};
+pub use crate::cache::Origin;
+pub use stage::{Stage, StageRun, Watch};
 
 use crate::{
     cache::{Cache, Key},
     inference::{NetworkInput, Refusal},
 };
 use stage::Run;
+use store::TexturePng;
 
 /// Raised whenever a stage's code changes what it makes, so that no older result is taken for a new one.
 const VERSIONS: [(Stage, u32); 7] = [
@@ -100,7 +103,7 @@ pub struct Pipeline {
 }
 
 /// A clean mesh with what cleaning and measuring it said.
-pub(crate) struct Body {
+struct Body {
     mesh: TriMesh,
     cleaned: CleanReport,
     report: MeshReport,
@@ -134,9 +137,10 @@ impl Pipeline {
         let (key, textured) = run.stage(Stage::Texture, &[key], &(), |progress| {
             Ok(texture(&body.mesh, &foreground, body.camera, progress)?)
         })?;
-        let (_, asset) = run.stage(Stage::Asset, &[key], &input.name, |progress| {
-            Ok(Asset::new(&input.name, Arc::clone(&textured), body.unit, progress)?)
+        let (_, png) = run.stage(Stage::Asset, &[key], &(), |progress| {
+            Ok(TexturePng(encode_png(&textured.texture, progress)?.into()))
         })?;
+        let asset = Arc::new(Asset::with_png(&input.name, textured, body.unit, Arc::clone(&png.0))?);
         let (report, cleaned) = (body.report.clone(), body.cleaned);
         Ok(Finished {
             settings: *settings,
@@ -186,10 +190,6 @@ impl Body {
         }
         let report = mesh.report();
         Ok(Self { mesh, cleaned, report, camera: field.camera, unit: field.unit })
-    }
-
-    pub(crate) fn bytes(&self) -> usize {
-        stage::mesh_bytes(&self.mesh)
     }
 }
 

@@ -8,18 +8,11 @@ use std::{
     },
 };
 
-use image::RgbaImage;
-use orfeas_core::{
-    export::Asset,
-    field::Field,
-    foreground::Foreground,
-    mesh::{TexturedMesh, TriMesh},
-    progress::{Canceled, Progress},
-};
+use orfeas_core::progress::{Canceled, Progress};
 use serde::Serialize;
 
-use super::{Body, PipelineError, VERSIONS, timed};
-use crate::cache::{Cache, Key, Weigh};
+use super::{PipelineError, VERSIONS, timed};
+use crate::cache::{Cache, Found, Key, Origin, Store};
 
 /// The stages, in the order in which they run. Export is the only one outside the pipeline: it writes files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -79,15 +72,6 @@ impl fmt::Display for Stage {
     }
 }
 
-/// Where a result came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Origin {
-    Computed,
-    Memory,
-    Disk,
-}
-
 /// How one stage went.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct StageRun {
@@ -112,7 +96,7 @@ impl<'a> Run<'a> {
     }
 
     /// The result of a stage for these inputs and parameters, and the key it is kept under.
-    pub fn stage<T: Weigh>(
+    pub fn stage<T: Store>(
         &mut self,
         stage: Stage,
         inputs: &[Key],
@@ -122,12 +106,6 @@ impl<'a> Run<'a> {
         (self.watch)(stage, 0.0)?;
         let version = VERSIONS.iter().find(|(s, _)| *s == stage).map_or(0, |&(_, version)| version);
         let key = Key::derive(stage.name(), version, inputs, params);
-        let cache = self.cache;
-        let (found, look_up_ms) = timed(|| cache.get(key));
-        if let Some(value) = found {
-            self.note(StageRun { stage, ms: look_up_ms, origin: Origin::Memory });
-            return Ok((key, value));
-        }
         let watch = self.watch;
         // Steps inside a stage may count from their own beginning; the stage as a whole only goes forward.
         let furthest = AtomicU32::new(0);
@@ -136,10 +114,10 @@ impl<'a> Run<'a> {
             // Numbers that are not negative are in the same order as their bits.
             watch(stage, f32::from_bits(furthest.fetch_max(share.to_bits(), Ordering::Relaxed)).max(share))
         };
-        let (value, ms) = timed(|| compute(&forward));
-        let value = Arc::new(value?);
-        cache.insert(key, &value);
-        self.note(StageRun { stage, ms, origin: Origin::Computed });
+        let go_on = || Ok(watch(stage, 0.0)?);
+        let (found, ms) = timed(|| self.cache.get_or_compute_watched(key, None, go_on, || compute(&forward)));
+        let Found { value, origin } = found?;
+        self.note(StageRun { stage, ms, origin });
         Ok((key, value))
     }
 
@@ -158,62 +136,5 @@ impl<'a> Run<'a> {
 
     pub fn into_stages(self) -> Vec<StageRun> {
         self.stages
-    }
-}
-
-pub(super) fn mesh_bytes(mesh: &TriMesh) -> usize {
-    size_of_val(&mesh.positions[..])
-        + size_of_val(&mesh.normals[..])
-        + size_of_val(&mesh.colors[..])
-        + size_of_val(&mesh.triangles[..])
-}
-
-fn textured_bytes(textured: &TexturedMesh) -> usize {
-    mesh_bytes(&textured.mesh)
-        + size_of_val(&textured.uvs[..])
-        + size_of_val(&textured.uv_triangles[..])
-        + textured.texture.len()
-}
-
-impl Weigh for RgbaImage {
-    fn bytes(&self) -> usize {
-        self.len()
-    }
-}
-
-impl Weigh for Foreground {
-    fn bytes(&self) -> usize {
-        Foreground::bytes(self)
-    }
-}
-
-impl Weigh for Field {
-    fn bytes(&self) -> usize {
-        Field::bytes(self)
-    }
-}
-
-impl Weigh for TriMesh {
-    fn bytes(&self) -> usize {
-        mesh_bytes(self)
-    }
-}
-
-impl Weigh for Body {
-    fn bytes(&self) -> usize {
-        Body::bytes(self)
-    }
-}
-
-impl Weigh for TexturedMesh {
-    fn bytes(&self) -> usize {
-        textured_bytes(self)
-    }
-}
-
-impl Weigh for Asset {
-    fn bytes(&self) -> usize {
-        // The mesh is the texture stage's, and counted there.
-        self.texture_png().len()
     }
 }

@@ -13,14 +13,15 @@ pub fn show(ui: &mut Ui, dashboard: &Dashboard, adapter: Option<&AdapterReport>,
         ui.spacing_mut().item_spacing.x = 6.0;
         let cache = &dashboard.cache;
         let rate = cache.hit_rate().map(|rate| format!(" ({:.0} %)", rate * 100.0)).unwrap_or_default();
-        let used = format!("{} of {}", megabytes(cache.bytes as u64), megabytes(dashboard.cache_limits.bytes as u64));
-        let text = format!("{} hits, {} misses{rate} · {used}", cache.hits, cache.misses);
+        let used = format!("{} of {}", megabytes(cache.memory.bytes), megabytes(dashboard.cache_limits.bytes as u64));
+        let text = format!("{} hits, {} misses{rate} · {used}", cache.hits(), cache.misses());
         let hint = format!(
             "{} results kept, {} let go; nothing is computed twice while it is kept",
-            cache.entries, cache.evictions
+            cache.memory.entries,
+            cache.memory.evicted.total()
         );
         entry(ui, "Cache", &text).on_hover_text(hint);
-        if cache.entries > 0 && ui.small_button("Clear").on_hover_text("Free the memory of kept results").clicked() {
+        if cache.memory.entries > 0 && ui.small_button("Clear").on_hover_text("Free the memory of kept results").clicked() {
             commands.push(Command::ClearCache);
         }
         separator(ui);

@@ -19,6 +19,8 @@ mod ply;
 mod stl;
 mod texture;
 
+pub use texture::encode_png;
+
 /// What the files name as their author.
 const GENERATOR: &str = concat!("Orfeas Studio ", env!("CARGO_PKG_VERSION"));
 
@@ -44,7 +46,7 @@ pub struct Asset {
     name: String,
     mesh: Arc<TexturedMesh>,
     unit: Unit,
-    texture_png: Vec<u8>,
+    texture_png: Arc<[u8]>,
 }
 
 /// One of the files an export consists of, not yet on any disk.
@@ -137,13 +139,19 @@ impl Asset {
         progress: Progress,
     ) -> Result<Self, ExportError> {
         progress(0.0)?;
-        let mut mesh = mesh.into();
-        check(&mesh)?;
-        if !has_unit_normals(&mesh.mesh) {
-            normalize(Arc::make_mut(&mut mesh));
-        }
-        let texture_png = texture::encode_png(&mesh.texture, progress)?;
+        let mesh = fit_for_export(mesh.into())?;
+        let texture_png = encode_png(&mesh.texture, progress)?.into();
         Ok(Self { name: name.to_owned(), mesh, unit, texture_png })
+    }
+
+    /// The same with the texture already encoded, by [`encode_png`].
+    pub fn with_png(
+        name: &str,
+        mesh: impl Into<Arc<TexturedMesh>>,
+        unit: Unit,
+        texture_png: Arc<[u8]>,
+    ) -> Result<Self, ExportError> {
+        Ok(Self { name: name.to_owned(), mesh: fit_for_export(mesh.into())?, unit, texture_png })
     }
 
     pub fn name(&self) -> &str {
@@ -177,6 +185,15 @@ pub fn export(asset: &Asset, format: Format, stem: &str, progress: Progress) -> 
     progress(1.0)?;
     let names = format.file_names(stem);
     Ok(names.into_iter().zip(contents).map(|(file_name, bytes)| ExportFile { file_name, bytes }).collect())
+}
+
+/// The mesh checked, with normals.
+fn fit_for_export(mut mesh: Arc<TexturedMesh>) -> Result<Arc<TexturedMesh>, ExportError> {
+    check(&mesh)?;
+    if !has_unit_normals(&mesh.mesh) {
+        normalize(Arc::make_mut(&mut mesh));
+    }
+    Ok(mesh)
 }
 
 fn check(textured: &TexturedMesh) -> Result<(), ExportError> {

@@ -7,9 +7,9 @@ use image::RgbImage;
 use super::{ExportError, Steps};
 use crate::progress::Progress;
 
-/// Encodes row by row, so that a large texture can be canceled half-way, and with the fastest compression: an export
+/// A texture as a PNG file. Encodes row by row, so that a large texture can be canceled half-way, and with the fastest compression: an export
 /// is waited for, and a texture is a few megabytes either way.
-pub(super) fn encode_png(image: &RgbImage, progress: Progress) -> Result<Vec<u8>, ExportError> {
+pub fn encode_png(image: &RgbImage, progress: Progress) -> Result<Vec<u8>, ExportError> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, image.width(), image.height());
     encoder.set_color(png::ColorType::Rgb);

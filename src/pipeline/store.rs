@@ -1,0 +1,236 @@
+//! The stages' results as bytes for the cache's files: a head of words and numbers, then plain arrays.
+//!
+//! A decoded picture is not worth a file: reading its pixels takes about as long as decoding it again.
+
+use std::sync::Arc;
+
+use bytemuck::{AnyBitPattern, NoUninit};
+use image::{GrayImage, RgbImage, RgbaImage};
+use orfeas_core::{
+    clean::CleanReport,
+    field::{Field, Layer},
+    foreground::Foreground,
+    frame::{Camera, Frame},
+    mesh::{MeshReport, TexturedMesh, TriMesh, Unit},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::Body;
+use crate::cache::Store;
+
+/// A texture as a PNG file, ready for export.
+pub(super) struct TexturePng(pub Arc<[u8]>);
+
+#[derive(Serialize, Deserialize)]
+struct FieldHead {
+    size: u64,
+    layers: u64,
+    camera: Camera,
+    unit: Unit,
+}
+
+#[derive(Serialize, Deserialize)]
+struct BodyHead {
+    cleaned: CleanReport,
+    report: MeshReport,
+    camera: Camera,
+    unit: Unit,
+}
+
+/// Arrays are in the machine's own order of bytes: the files stay on it.
+#[derive(Default)]
+struct Writer(Vec<u8>);
+
+struct Reader<'a>(&'a [u8]);
+
+impl Writer {
+    fn head(head: &impl Serialize) -> Self {
+        // Words and numbers, which postcard always takes; an empty head would not be read back.
+        Self(postcard::to_stdvec(head).unwrap_or_default())
+    }
+
+    fn array<T: NoUninit>(mut self, values: &[T]) -> Self {
+        self.0.extend((values.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(bytemuck::must_cast_slice(values));
+        self
+    }
+
+    fn mesh(self, mesh: &TriMesh) -> Self {
+        self.array(&mesh.positions).array(&mesh.normals).array(&mesh.colors).array(&mesh.triangles)
+    }
+}
+
+impl Reader<'_> {
+    fn head<T: DeserializeOwned>(&mut self) -> Option<T> {
+        let (head, rest) = postcard::take_from_bytes(self.0).ok()?;
+        self.0 = rest;
+        Some(head)
+    }
+
+    fn array<T: AnyBitPattern + NoUninit>(&mut self) -> Option<Vec<T>> {
+        let (length, rest) = self.0.split_first_chunk()?;
+        let bytes = usize::try_from(u64::from_le_bytes(*length)).ok()?.checked_mul(size_of::<T>())?;
+        let (values, rest) = rest.split_at_checked(bytes)?;
+        self.0 = rest;
+        Some(bytemuck::pod_collect_to_vec(values))
+    }
+
+    fn mesh(&mut self) -> Option<TriMesh> {
+        let mesh = TriMesh {
+            positions: self.array()?,
+            normals: self.array()?,
+            colors: self.array()?,
+            triangles: self.array()?,
+        };
+        let count = mesh.positions.len();
+        let is_parallel = |length: usize| length == 0 || length == count;
+        let is_whole = is_parallel(mesh.normals.len()) && is_parallel(mesh.colors.len());
+        (is_whole && in_range(&mesh.triangles, count)).then_some(mesh)
+    }
+}
+
+fn in_range(triangles: &[[u32; 3]], count: usize) -> bool {
+    triangles.as_flattened().iter().all(|&index| (index as usize) < count)
+}
+
+fn mesh_bytes(mesh: &TriMesh) -> usize {
+    size_of_val(&mesh.positions[..])
+        + size_of_val(&mesh.normals[..])
+        + size_of_val(&mesh.colors[..])
+        + size_of_val(&mesh.triangles[..])
+}
+
+impl Store for RgbaImage {
+    const ON_DISK: bool = false;
+
+    fn bytes(&self) -> usize {
+        self.len()
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        Writer::head(&self.dimensions()).array(self.as_raw()).0
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        let (width, height) = reader.head()?;
+        Self::from_raw(width, height, reader.array()?)
+    }
+}
+
+impl Store for Foreground {
+    fn bytes(&self) -> usize {
+        Foreground::bytes(self)
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        let head = (self.frame, self.color.width());
+        Writer::head(&head).array(self.color.as_raw()).array(self.coverage.as_raw()).0
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        let (frame, side): (Frame, u32) = reader.head()?;
+        let color = RgbImage::from_raw(side, side, reader.array()?)?;
+        Some(Self { frame, color, coverage: GrayImage::from_raw(side, side, reader.array()?)? })
+    }
+}
+
+impl Store for Field {
+    fn bytes(&self) -> usize {
+        Field::bytes(self)
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        let head = FieldHead {
+            size: self.size as u64,
+            layers: self.layers.len() as u64,
+            camera: self.camera,
+            unit: self.unit,
+        };
+        let outline = Writer::head(&head).array(&self.outline);
+        let layer = |writer: Writer, layer: &Layer| writer.array(&layer.middle).array(&layer.half_squared);
+        self.layers.iter().fold(outline, layer).0
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        let head: FieldHead = reader.head()?;
+        let size = usize::try_from(head.size).ok()?;
+        let mut map = || reader.array().filter(|map| size.checked_mul(size) == Some(map.len()));
+        let outline = map()?;
+        let layer = |_| Some(Layer { middle: map()?, half_squared: map()? });
+        let layers = (0..head.layers).map(layer).collect::<Option<_>>()?;
+        Some(Self { size, layers, outline, camera: head.camera, unit: head.unit })
+    }
+}
+
+impl Store for TriMesh {
+    fn bytes(&self) -> usize {
+        mesh_bytes(self)
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        Writer::default().mesh(self).0
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        Reader(bytes).mesh()
+    }
+}
+
+impl Store for Body {
+    fn bytes(&self) -> usize {
+        mesh_bytes(&self.mesh)
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        let (cleaned, report) = (self.cleaned, self.report.clone());
+        let head = BodyHead { cleaned, report, camera: self.camera, unit: self.unit };
+        Writer::head(&head).mesh(&self.mesh).0
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        let BodyHead { cleaned, report, camera, unit } = reader.head()?;
+        Some(Self { mesh: reader.mesh()?, cleaned, report, camera, unit })
+    }
+}
+
+impl Store for TexturedMesh {
+    fn bytes(&self) -> usize {
+        mesh_bytes(&self.mesh)
+            + size_of_val(&self.uvs[..])
+            + size_of_val(&self.uv_triangles[..])
+            + self.texture.len()
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        let head = Writer::head(&self.texture.dimensions());
+        head.mesh(&self.mesh).array(&self.uvs).array(&self.uv_triangles).array(self.texture.as_raw()).0
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        let (width, height) = reader.head()?;
+        let mesh = reader.mesh()?;
+        let (uvs, uv_triangles) = (reader.array::<glam::Vec2>()?, reader.array()?);
+        let is_whole = uv_triangles.len() == mesh.triangles.len() && in_range(&uv_triangles, uvs.len());
+        let texture = RgbImage::from_raw(width, height, reader.array()?)?;
+        is_whole.then_some(Self { mesh, uvs, uv_triangles, texture })
+    }
+}
+
+impl Store for TexturePng {
+    fn bytes(&self) -> usize {
+        self.0.len()
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        self.0.to_vec()
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        Some(Self(bytes.into()))
+    }
+}
