@@ -1,8 +1,8 @@
 //! Orfeas Studio: a picture becomes a 3D mesh an artist would keep.
 //!
 //! ```text
-//! core ◄─ inference ─┐
-//!      ◄─ cache ─────┴◄─ pipeline ◄─ jobs ◄─ app ◄─ viewport ◄─ ui     each layer uses only what is to its left
+//! core ◄─ inference ─┐                    metrics
+//!      ◄─ cache ─────┴◄─ pipeline ◄─ jobs ◄─┴─ app ◄─ viewport ◄─ ui     each layer uses only what is to its left
 //!                           ▲
 //!                           └─ cli
 //! ```
@@ -26,6 +26,7 @@
 //! | stage | one step of the pipeline, with its own cache entries |
 //! | item | a picture in the window, with its results |
 //! | job | one run of the pipeline on a worker thread |
+//! | metric | a quantity measured once a second; *sample*: all of one second; *history*: the last five minutes |
 //!
 //! # Where do I change …
 //!
@@ -40,6 +41,7 @@
 //! | the order of stages, their settings | `src/pipeline/` |
 //! | what is kept in memory | `src/cache/` |
 //! | how a network is loaded and run | `src/inference/` |
+//! | what is measured, foretold and told as an alert | `src/metrics/`, read in `src/app/watch.rs` |
 //! | what a button does | `src/app/` |
 //! | how a panel looks | `src/ui/`, a file for each |
 //! | how a mesh is drawn | `src/viewport/`, `shaders/` |

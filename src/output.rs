@@ -53,6 +53,14 @@ pub fn write_file(path: &Path, bytes: Vec<u8>) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// Writes a file of the program's own, and the folder for it where there is none yet.
+pub fn write_own_file(path: &Path, bytes: Vec<u8>) -> Result<(), WriteError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|source| WriteError::Write { path: folder.to_owned(), source })?;
+    }
+    write_file(path, bytes)
+}
+
 /// Writes all files into an existing folder and tells their paths, in the same order.
 ///
 /// Each is first written under a temporary name, and renamed when all are complete on the disk.

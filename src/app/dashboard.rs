@@ -138,18 +138,17 @@ impl App {
     fn change_rules(&mut self, rules: Vec<Rule>) {
         if let Some(path) = self.rules_file.clone() {
             match serde_json::to_vec_pretty(&rules) {
-                Ok(json) => self.io.write("Alert rules not saved", None, path, json),
-                Err(error) => self.notify(true, "Alert rules not saved".into(), error.to_string()),
+                Ok(json) => self.io.save("Alert rules", path, json),
+                Err(error) => self.notify(true, "Alert rules were not saved".into(), error.to_string()),
             }
         }
         self.watcher.tell(Request::Rules(rules));
     }
 
     fn export_history(&mut self, path: PathBuf) {
-        let history = &self.watched.overview.history;
-        match encode(history, &path) {
-            Ok(bytes) => self.io.write("History not exported", Some("the history"), path, bytes),
-            Err(error) => self.notify(true, "History not exported".into(), error),
+        match encode(&self.watched.overview.history, &path) {
+            Ok(bytes) => self.io.write_export("history", path, bytes),
+            Err(error) => self.notify(true, "history was not exported".into(), error),
         }
     }
 

@@ -116,13 +116,24 @@ impl Io {
         });
     }
 
-    /// Writes a file. Tells `failure` with the reason or, if it has a name, that it was exported.
-    pub fn write(&self, failure: &'static str, name: Option<&str>, path: PathBuf, bytes: Vec<u8>) {
-        let (sender, name) = (self.sender.clone(), name.map(str::to_owned));
-        self.runtime.spawn_blocking(move || match (output::write_file(&path, bytes), name) {
-            (Ok(()), Some(name)) => sender.send(IoUpdate::Exported { name, files: vec![path] }),
-            (Ok(()), None) => {}
-            (Err(error), _) => sender.send(IoUpdate::Failed { title: failure.to_owned(), error: chain(error) }),
+    /// Writes an export that is ready.
+    pub fn write_export(&self, name: &'static str, path: PathBuf, bytes: Vec<u8>) {
+        let sender = self.sender.clone();
+        self.runtime.spawn_blocking(move || {
+            sender.send(match output::write_file(&path, bytes) {
+                Ok(()) => IoUpdate::Exported { name: name.to_owned(), files: vec![path] },
+                Err(error) => IoUpdate::Failed { title: format!("{name} was not exported"), error: chain(error) },
+            });
+        });
+    }
+
+    /// Writes a file of the program's own; only a failure is told.
+    pub fn save(&self, name: &'static str, path: PathBuf, bytes: Vec<u8>) {
+        let sender = self.sender.clone();
+        self.runtime.spawn_blocking(move || {
+            if let Err(error) = output::write_own_file(&path, bytes) {
+                sender.send(IoUpdate::Failed { title: format!("{name} were not saved"), error: chain(error) });
+            }
         });
     }
 }

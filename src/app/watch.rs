@@ -30,6 +30,8 @@ pub struct Watched {
     pub overview: Overview,
     /// The cache's entries, memory before disk; listed while somebody looks at them.
     pub entries: Arc<Vec<EntryInfo>>,
+    /// When they were listed, in seconds since the program started.
+    pub listed_secs: f64,
 }
 
 /// Bytes of graphics memory that the window holds, or `None` where nobody counts them.
@@ -106,7 +108,10 @@ struct Watch {
     finished: u64,
     stage_ms: Vec<(Metric, f64)>,
     entries: Arc<Vec<EntryInfo>>,
+    /// The counts when they were listed, and the time.
     listed_at: Option<Stats>,
+    listed_secs: f64,
+    begin: Instant,
 }
 
 async fn watch(
@@ -129,8 +134,9 @@ async fn watch(
         stage_ms: Vec::new(),
         entries: Arc::default(),
         listed_at: None,
+        listed_secs: 0.0,
+        begin: Instant::now(),
     };
-    let begin = Instant::now();
     let mut next = tokio::time::Instant::now();
     let mut seen = Watched::default();
     let mut alerts = Vec::new();
@@ -140,7 +146,7 @@ async fn watch(
             Ok(Some(request)) if watch.take(request) => true,
             Ok(Some(_)) => continue,
             Err(_) => {
-                watch.read(begin.elapsed().as_secs_f64());
+                watch.read();
                 // A machine that slept does not catch up on the seconds it missed.
                 next = tokio::time::Instant::now() + PERIOD;
                 false
@@ -196,12 +202,12 @@ impl Watch {
         false
     }
 
-    fn read(&mut self, secs: f64) {
+    fn read(&mut self) {
         let stats = self.cache.stats();
         let limits = self.cache.limits();
         let has_disk = self.cache.folder().is_some() && limits.disk_bytes > 0;
         self.monitor.record(Reading {
-            secs,
+            secs: self.begin.elapsed().as_secs_f64(),
             memory_hits: stats.memory.hits,
             disk_hits: stats.disk.hits,
             misses: stats.misses(),
@@ -230,11 +236,12 @@ impl Watch {
             entries.extend(self.cache.disk_entries());
             self.entries = Arc::new(entries);
             self.listed_at = Some(stats);
+            self.listed_secs = self.begin.elapsed().as_secs_f64();
         }
     }
 
     fn view(&self) -> Watched {
-        Watched { overview: self.monitor.overview(), entries: Arc::clone(&self.entries) }
+        Watched { overview: self.monitor.overview(), entries: Arc::clone(&self.entries), listed_secs: self.listed_secs }
     }
 }
 

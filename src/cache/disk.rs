@@ -151,7 +151,8 @@ impl Disk {
     /// Removes a result, or all; returns how many and their bytes.
     pub fn remove(&self, which: Option<&Hash>) -> (u64, u64) {
         let name = which.map(|hash| hash.to_hex());
-        let is_meant = |listed: &&Listed| name.is_none_or(|name| listed.path.file_name() == Some(name.as_str().as_ref()));
+        let is_meant =
+            |listed: &&Listed| name.is_none_or(|name| listed.path.file_name() == Some(name.as_str().as_ref()));
         let mut removed = (0, 0);
         for listed in self.scan().iter().filter(is_meant) {
             if self.remove_file(&listed.path, &listed.stage, Cause::Removed) {

@@ -1,6 +1,6 @@
 //! The quick tier: results in memory, least recently used out first. All its calls are made under the cache's lock.
 
-use std::{any::Any, sync::Arc, time::Duration};
+use std::{any::Any, num::NonZeroUsize, sync::Arc, time::Duration};
 
 use lru::LruCache;
 
@@ -12,10 +12,14 @@ use super::{
     stats::{Cause, Stats, TierName},
 };
 
+/// Results let go for want of room that are remembered: those of several hundred pictures.
+const LET_GO: NonZeroUsize = NonZeroUsize::MIN.saturating_add(4095);
+
 /// Results and what is known of each.
 pub(super) struct Memory {
     entries: LruCache<Hash, Kept>,
     bytes: usize,
+    let_go: LruCache<Hash, ()>,
 }
 
 /// A result in memory.
@@ -38,7 +42,7 @@ pub(super) type Gone = Vec<Kept>;
 impl Memory {
     pub fn new() -> Self {
         // `lru` counts entries and we count bytes too, so both bounds are ours.
-        Self { entries: LruCache::unbounded(), bytes: 0 }
+        Self { entries: LruCache::unbounded(), bytes: 0, let_go: LruCache::new(LET_GO) }
     }
 
     /// The value under a key, if it is there, of this type and not too old. Counts a hit, but leaves it to the caller
@@ -80,6 +84,7 @@ impl Memory {
         gone.extend(self.make_room(bytes, 1, limits, stats, now_ms));
         self.bytes += bytes;
         self.entries.put(hash, kept);
+        self.let_go.pop(&hash);
         stats.note(TierName::Memory, stage, |tier| tier.enter(bytes as u64));
         gone
     }
@@ -91,6 +96,11 @@ impl Memory {
         let mut gone: Gone = old.iter().filter_map(|hash| self.take(hash, Cause::TooOld, stats)).collect();
         gone.extend(self.make_room(0, 0, limits, stats, now_ms));
         gone
+    }
+
+    /// Whether a result was here, and only the lack of room made it go.
+    pub fn was_let_go(&self, hash: &Hash) -> bool {
+        self.let_go.contains(hash)
     }
 
     pub fn remove(&mut self, hash: &Hash, stats: &mut Stats) -> Option<Kept> {
@@ -142,7 +152,32 @@ impl Memory {
     fn take(&mut self, hash: &Hash, cause: Cause, stats: &mut Stats) -> Option<Kept> {
         let kept = self.entries.pop(hash)?;
         self.bytes -= kept.bytes;
+        if matches!(cause, Cause::TooManyEntries | Cause::TooManyBytes) {
+            self.let_go.put(*hash, ());
+        }
         stats.note(TierName::Memory, kept.stage, |tier| tier.leave(kept.bytes as u64, cause));
         Some(kept)
+    }
+}
+
+#[cfg(test)]
+mod let_go_tests {
+    use super::super::{Cache, Key, Limits};
+
+    #[test]
+    fn a_miss_of_what_was_let_go_is_told_apart_from_one_of_something_new() {
+        let cache = Cache::new(Limits { bytes: 100, entries: 10, ..Limits::default() });
+        let key = |name: &str| Key::derive("mask", 1, &[Key::of(name.as_bytes())], &());
+        let ask = |name: &str| {
+            let made: Result<_, ()> = cache.get_or_compute(key(name), None, || Ok(vec![0u8; 60]));
+            made.unwrap();
+        };
+        ["a", "b", "a", "c"].into_iter().for_each(ask);
+        let memory = cache.stats().memory;
+        assert_eq!((memory.misses, memory.missed_evicted), (4, 1));
+        // What the user removed was not let go for want of room.
+        cache.remove(key("c").hash());
+        ask("c");
+        assert_eq!(cache.stats().memory.missed_evicted, 1);
     }
 }

@@ -266,7 +266,13 @@ impl Cache {
     fn look_up<T: Store>(&self, key: &Key) -> Option<Found<T>> {
         let found = self.get_from_memory(key);
         if found.is_none() {
-            self.note(TierName::Memory, key, |tier| tier.misses += 1);
+            self.shared.with(|inner, _| {
+                let was_let_go = u64::from(inner.memory.was_let_go(&key.hash()));
+                inner.stats.note(TierName::Memory, key.stage(), |tier| {
+                    tier.misses += 1;
+                    tier.missed_evicted += was_let_go;
+                });
+            });
         }
         found
     }
@@ -291,14 +297,7 @@ impl Cache {
         Ok(Found { value, origin: Origin::Memory })
     }
 
-    fn keep_in_memory<T: Store>(
-        &self,
-        key: &Key,
-        value: Arc<T>,
-        created_ms: u64,
-        ttl_ms: Option<u64>,
-        cost_us: u64,
-    ) {
+    fn keep_in_memory<T: Store>(&self, key: &Key, value: Arc<T>, created_ms: u64, ttl_ms: Option<u64>, cost_us: u64) {
         let (stage, bytes) = (key.stage(), value.bytes());
         let gone: Gone = self.shared.with(|inner, now_ms| {
             let kept = Kept { stage, value, bytes, created_ms, ttl_ms, cost_us, last_use_ms: now_ms, uses: 0 };

@@ -31,6 +31,8 @@ pub struct StageStats {
 pub struct Tier {
     pub hits: u64,
     pub misses: u64,
+    /// Of the misses, those of results that had been let go to make room: a larger tier would have had them.
+    pub missed_evicted: u64,
     /// Of the hits, those that waited for somebody else who was computing the same.
     pub joined: u64,
     /// On disk: what earlier runs and other programs have added, less what those have removed.
@@ -210,6 +212,7 @@ impl Tier {
         for (a, b) in [
             (&mut self.hits, later.hits),
             (&mut self.misses, later.misses),
+            (&mut self.missed_evicted, later.missed_evicted),
             (&mut self.joined, later.joined),
             (&mut self.insertions, later.insertions),
             (&mut self.replaced, later.replaced),

@@ -199,10 +199,7 @@ impl Store for Body {
 
 impl Store for TexturedMesh {
     fn bytes(&self) -> usize {
-        mesh_bytes(&self.mesh)
-            + size_of_val(&self.uvs[..])
-            + size_of_val(&self.uv_triangles[..])
-            + self.texture.len()
+        mesh_bytes(&self.mesh) + size_of_val(&self.uvs[..]) + size_of_val(&self.uv_triangles[..]) + self.texture.len()
     }
 
     fn encode(&self) -> Vec<u8> {

@@ -11,7 +11,7 @@ use rfd::AsyncFileDialog;
 use tokio::runtime::Handle;
 
 use crate::{
-    app::{Command, ItemId},
+    app::{Command, DashboardCommand, ItemId},
     input::PICTURE_EXTENSIONS,
     mesh_file,
 };
@@ -49,6 +49,23 @@ pub fn pick_export(io: &Handle, answers: &Sender<Command>, ctx: &Context, item: 
         let asked = Instant::now();
         match dialog.save_file().await {
             Some(file) => answer(&answers, &ctx, Command::Export { item, path: file.path().to_owned() }),
+            None if asked.elapsed() < NOBODY_IS_SO_QUICK => answer(&answers, &ctx, Command::TellNoDialog),
+            None => {}
+        }
+    });
+}
+
+pub fn pick_history(io: &Handle, answers: &Sender<Command>, ctx: &Context) {
+    let dialog = AsyncFileDialog::new().set_title("Export history").set_file_name("orfeas-history.csv");
+    let dialog = dialog.add_filter("CSV", &["csv"]).add_filter("JSON", &["json"]);
+    let (answers, ctx) = (answers.clone(), ctx.clone());
+    io.spawn(async move {
+        let asked = Instant::now();
+        match dialog.save_file().await {
+            Some(file) => {
+                let export = DashboardCommand::Export(file.path().to_owned());
+                answer(&answers, &ctx, Command::Dashboard(export));
+            }
             None if asked.elapsed() < NOBODY_IS_SO_QUICK => answer(&answers, &ctx, Command::TellNoDialog),
             None => {}
         }

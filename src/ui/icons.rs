@@ -11,6 +11,7 @@ pub const GRID: ImageSource<'static> = include_image!("../../assets/icons/grid.s
 pub const REMOVE: ImageSource<'static> = include_image!("../../assets/icons/remove.svg");
 pub const PICTURE: ImageSource<'static> = include_image!("../../assets/icons/picture.svg");
 pub const DONE: ImageSource<'static> = include_image!("../../assets/icons/done.svg");
+pub const DASHBOARD: ImageSource<'static> = include_image!("../../assets/icons/dashboard.svg");
 pub const WARNING: ImageSource<'static> = include_image!("../../assets/icons/warning.svg");
 
 /// An icon at the size of a line of text, or larger.

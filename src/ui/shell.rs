@@ -7,7 +7,7 @@ use std::{
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 
-use super::{dashboard, dialogs, input, inspector, library, notices, shown::Shown, stage, theme};
+use super::{dashboard::DashboardPanel, dialogs, input, inspector, library, notices, shown::Shown, stage, theme};
 use crate::{
     app::{App, AppOptions, Command, Effect},
     pipeline::NetworkSource,
@@ -28,6 +28,7 @@ pub struct Studio {
     inspector: inspector::Inspector,
     notices: notices::Notices,
     library: library::Library,
+    dashboard: DashboardPanel,
 }
 
 impl Studio {
@@ -36,7 +37,8 @@ impl Studio {
     pub fn new(cc: &eframe::CreationContext<'_>, paths: Vec<PathBuf>) -> std::io::Result<Self> {
         let network =
             std::env::var_os("ORFEAS_NETWORK").map_or(NetworkSource::BuiltIn, |p| NetworkSource::Manifest(p.into()));
-        let mut studio = Self::with_options(cc, AppOptions { network, ..AppOptions::default() })?;
+        let mut studio =
+            Self::with_options(cc, AppOptions { network, rules_file: rules_file(), ..AppOptions::default() })?;
         if !paths.is_empty() {
             studio.commands.push(Command::Open(paths));
         }
@@ -52,6 +54,8 @@ impl Studio {
         let app = App::new(options, Arc::new(move || ctx.request_repaint()))?;
         let adapter = cc.wgpu_render_state.as_ref().map(|state| {
             viewport::install(state);
+            let state_of_window = state.clone();
+            app.watch_graphics(Box::new(move || viewport::graphics_bytes(&state_of_window)));
             AdapterReport::of(&state.adapter)
         });
         Ok(Self {
@@ -65,6 +69,7 @@ impl Studio {
             inspector: inspector::Inspector::default(),
             notices: notices::Notices::default(),
             library: library::Library::default(),
+            dashboard: DashboardPanel::default(),
         })
     }
 
@@ -86,15 +91,25 @@ impl Studio {
                 Some(Effect::PickExport { item, suggested_name }) => {
                     dialogs::pick_export(self.app.io(), &self.answers.0, ctx, item, &suggested_name);
                 }
+                Some(Effect::PickHistory) => dialogs::pick_history(self.app.io(), &self.answers.0, ctx),
                 None => {}
             }
         }
     }
 }
 
+/// Where the user's alert rules are kept; nowhere for a user without a home.
+fn rules_file() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "orfeas-studio")?;
+    Some(folders.config_dir().join("alerts.json"))
+}
+
 impl eframe::App for Studio {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         input::collect(ctx, &self.app, &mut self.style, &mut self.commands);
+        if ctx.input_mut(|input| input.consume_shortcut(&input::DASHBOARD)) {
+            self.dashboard.toggle(&mut self.commands);
+        }
         self.carry_out(ctx);
         self.app.poll();
         if let Some(bounds) = self.shown.follow(self.app.selected(), self.app.io(), ctx) {
@@ -103,10 +118,7 @@ impl eframe::App for Studio {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        let strip = Frame::new().fill(theme::STRIP).inner_margin(Margin::symmetric(12, 5));
-        Panel::bottom("dashboard").frame(strip).show(ui, |ui| {
-            dashboard::show(ui, &self.app.dashboard(), self.adapter.as_ref(), &mut self.commands);
-        });
+        self.dashboard.show(ui, &self.app.dashboard(), self.adapter.as_ref(), &mut self.commands);
         let side = Frame::new().fill(theme::PANEL).inner_margin(Margin::same(12));
         Panel::left("library").frame(side).default_size(216.0).size_range(168.0..=360.0).show(ui, |ui| {
             self.library.show(ui, &self.app, &mut self.commands);

@@ -10,6 +10,12 @@ pub const ACCENT: Color32 = Color32::from_rgb(0xff, 0x8a, 0x5c);
 pub const ON_ACCENT: Color32 = Color32::from_rgb(0x22, 0x12, 0x0a);
 pub const GOOD: Color32 = Color32::from_rgb(0x6f, 0xcf, 0x97);
 pub const BAD: Color32 = Color32::from_rgb(0xf2, 0x72, 0x6b);
+/// What should be looked at, but does not hurt yet.
+pub const WARN: Color32 = Color32::from_rgb(0xe8, 0xbd, 0x68);
+/// Lines of charts, calm enough to sit side by side.
+pub const BLUE: Color32 = Color32::from_rgb(0x78, 0xa9, 0xe0);
+pub const TEAL: Color32 = Color32::from_rgb(0x63, 0xc2, 0xb3);
+pub const VIOLET: Color32 = Color32::from_rgb(0xa9, 0x97, 0xdb);
 pub const TEXT: Color32 = Color32::from_rgb(0xe6, 0xe7, 0xea);
 pub const TEXT_WEAK: Color32 = Color32::from_rgb(0x9a, 0x9d, 0xa6);
 pub const PANEL: Color32 = Color32::from_rgb(0x1d, 0x1e, 0x21);

@@ -9,6 +9,7 @@ use eframe::egui_wgpu::{Callback, CallbackResources, CallbackTrait, RenderState,
 use egui::epaint::ViewportInPixels;
 use egui::{PaintCallback, PaintCallbackInfo, Rect};
 
+use super::adapter::allocated_bytes;
 use super::camera::View;
 use super::gpu::{PipelineSpec, bind_group, linear_sampler, pipeline};
 use super::renderer::Renderer;
@@ -47,6 +48,13 @@ pub struct ViewportStats {
 pub fn stats(render_state: &RenderState) -> Option<ViewportStats> {
     let renderer = render_state.renderer.read();
     renderer.callback_resources.get::<Viewport>().map(Viewport::stats)
+}
+
+/// Graphics memory that the window holds, in bytes: what its allocator reserved or, where the backend does not count,
+/// what meshes and their picture take. May be asked from any thread.
+pub fn graphics_bytes(render_state: &RenderState) -> Option<u64> {
+    let ours = || stats(render_state).map(|stats| stats.mesh_bytes + stats.picture_bytes);
+    allocated_bytes(&render_state.device).or_else(ours)
 }
 
 struct ScenePainter {

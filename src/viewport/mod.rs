@@ -28,7 +28,7 @@ mod target;
 pub mod uniforms;
 
 pub use adapter::{AdapterReport, GraphicsError, adapters};
-pub use callback::{ViewportStats, install, paint_callback, stats};
+pub use callback::{ViewportStats, graphics_bytes, install, paint_callback, stats};
 pub use camera::{OrbitCamera, View};
 pub use draw_mesh::{DrawMesh, MeshError};
 pub use offscreen::{RenderError, RenderOptions, Studio, render_image};
