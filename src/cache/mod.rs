@@ -196,13 +196,13 @@ impl Cache {
     /// Removes a result from both tiers; files in the background.
     pub fn remove(&self, hash: Hash) {
         drop(self.shared.with(|inner, _| inner.memory.remove(&hash, &mut inner.stats)));
-        self.in_background(move |disk| drop(disk.remove(Some(&hash))));
+        self.in_background(move |disk| disk.remove(Some(&hash)));
     }
 
     /// Removes everything from both tiers; files in the background. The counts stay.
     pub fn clear(&self) {
         drop(self.shared.with(|inner, _| inner.memory.clear(&mut inner.stats)));
-        self.in_background(|disk| drop(disk.remove(None)));
+        self.in_background(|disk| disk.remove(None));
     }
 
     /// Changes the limits; what is too much or too old under them goes at once, files in the background.
@@ -291,14 +291,7 @@ impl Cache {
         Ok(Found { value, origin: Origin::Memory })
     }
 
-    fn keep_in_memory<T: Store>(
-        &self,
-        key: &Key,
-        value: Arc<T>,
-        created_ms: u64,
-        ttl_ms: Option<u64>,
-        cost_us: u64,
-    ) {
+    fn keep_in_memory<T: Store>(&self, key: &Key, value: Arc<T>, created_ms: u64, ttl_ms: Option<u64>, cost_us: u64) {
         let (stage, bytes) = (key.stage(), value.bytes());
         let gone: Gone = self.shared.with(|inner, now_ms| {
             let kept = Kept { stage, value, bytes, created_ms, ttl_ms, cost_us, last_use_ms: now_ms, uses: 0 };

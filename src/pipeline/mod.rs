@@ -29,10 +29,10 @@ use orfeas_core::{
 };
 use serde_json::json;
 
+pub use crate::cache::Origin;
 pub use error::PipelineError;
 pub use network_slot::{NetworkSlot, NetworkSource};
 pub use settings::{DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings};
-pub use crate::cache::Origin;
 pub use stage::{Stage, StageRun, Watch};
 
 use crate::{

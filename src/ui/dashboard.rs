@@ -21,7 +21,9 @@ pub fn show(ui: &mut Ui, dashboard: &Dashboard, adapter: Option<&AdapterReport>,
             cache.memory.evicted.total()
         );
         entry(ui, "Cache", &text).on_hover_text(hint);
-        if cache.memory.entries > 0 && ui.small_button("Clear").on_hover_text("Free the memory of kept results").clicked() {
+        if cache.memory.entries > 0
+            && ui.small_button("Clear").on_hover_text("Free the memory of kept results").clicked()
+        {
             commands.push(Command::ClearCache);
         }
         separator(ui);
