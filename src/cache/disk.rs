@@ -148,18 +148,14 @@ impl Disk {
         }
     }
 
-    /// Removes a result, or all; returns how many and their bytes.
-    pub fn remove(&self, which: Option<&Hash>) -> (u64, u64) {
-        let name = which.map(|hash| hash.to_hex());
+    /// Removes a result, or all.
+    pub fn remove(&self, which: Option<&Hash>) {
+        let name = which.map(Hash::to_hex);
         let is_meant =
             |listed: &&Listed| name.is_none_or(|name| listed.path.file_name() == Some(name.as_str().as_ref()));
-        let mut removed = (0, 0);
         for listed in self.scan().iter().filter(is_meant) {
-            if self.remove_file(&listed.path, &listed.stage, Cause::Removed) {
-                removed = (removed.0 + 1, removed.1 + listed.bytes);
-            }
+            self.remove_file(&listed.path, &listed.stage, Cause::Removed);
         }
-        removed
     }
 
     /// What the files say of themselves, most recently used first.
@@ -262,19 +258,14 @@ impl Disk {
         self.results.join(key.stage()).join(key.hash().to_hex().as_str())
     }
 
-    /// Deletes a file and counts it; `false` if it was gone already or cannot be deleted.
-    fn remove_file(&self, path: &Path, stage: &str, cause: Cause) -> bool {
+    /// Deletes a file and counts it, unless another program was quicker.
+    fn remove_file(&self, path: &Path, stage: &str, cause: Cause) {
         let bytes = fs::metadata(path).map_or(0, |there| there.len());
         match fs::remove_file(path) {
             Ok(()) => self.note(stage, |tier| tier.leave(bytes, cause)),
-            // Another program was quicker.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return false,
-            Err(_) => {
-                self.note(stage, |tier| tier.errors += 1);
-                return false;
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(_) => self.note(stage, |tier| tier.errors += 1),
         }
-        true
     }
 
     fn note(&self, stage: &str, change: impl Fn(&mut Tier)) {

@@ -56,7 +56,7 @@ pub(super) fn pack(head: &Head, raw: &[u8]) -> Vec<u8> {
     let head = Head { unpacked: pays.then_some(raw.len() as u64), ..head.clone() };
     let payload = if pays { &packed[..] } else { raw };
     // A head is words and numbers, which postcard always takes; an empty one would not be read back.
-    let head = postcard::to_stdvec(&head).unwrap_or_default();
+    let head = postcard::to_extend(&head, Vec::new()).unwrap_or_default();
     let mut file = Vec::with_capacity(PREFIX + head.len() + payload.len());
     file.extend(MAGIC);
     file.extend([0; blake3::OUT_LEN]);

@@ -49,10 +49,10 @@ impl Worker {
 
     /// Waits until everything queued so far is done.
     pub fn flush(&self) {
-        let (done, wait) = mpsc::channel();
-        // An error of either means that the thread has ended, and with it the work.
-        if self.submit(0, move || drop(done.send(()))) {
-            let _ = wait.recv();
+        let (done, wait) = mpsc::channel::<()>();
+        if self.submit(0, move || drop(done)) {
+            // The only answer is that the task has been run and its end of the channel dropped.
+            let _: Result<(), _> = wait.recv();
         }
     }
 }

@@ -46,12 +46,12 @@ struct Reader<'a>(&'a [u8]);
 impl Writer {
     fn head(head: &impl Serialize) -> Self {
         // Words and numbers, which postcard always takes; an empty head would not be read back.
-        Self(postcard::to_stdvec(head).unwrap_or_default())
+        Self(postcard::to_extend(head, Vec::new()).unwrap_or_default())
     }
 
     fn array<T: NoUninit>(mut self, values: &[T]) -> Self {
         self.0.extend((values.len() as u64).to_le_bytes());
-        self.0.extend_from_slice(bytemuck::must_cast_slice(values));
+        self.0.extend_from_slice(bytemuck::cast_slice(values));
         self
     }
 

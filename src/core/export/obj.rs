@@ -13,7 +13,7 @@ const LINE_BYTES: usize = 40;
 pub(super) fn encode(asset: &Asset, stem: &str, progress: Progress) -> Result<[Vec<u8>; 3], ExportError> {
     let [material_file, texture_file] = companion_names(stem);
     let material = material(&texture_file).into_bytes();
-    Ok([mesh(asset, &material_file, progress)?.into_bytes(), material, asset.texture_png.clone()])
+    Ok([mesh(asset, &material_file, progress)?.into_bytes(), material, asset.texture_png.to_vec()])
 }
 
 /// The names of the material file and of the texture. The latter is never STEM.png, which may well be the picture the
