@@ -18,7 +18,6 @@ use crate::{
         advice::Change,
         alert::{Rule, Severity, default_rules},
     },
-    output,
     pipeline::Finished,
 };
 

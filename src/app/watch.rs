@@ -143,8 +143,12 @@ async fn watch(
     loop {
         let is_answer = match tokio::time::timeout_at(next, requests.recv()).await {
             Ok(None) => return,
-            Ok(Some(request)) if watch.take(request) => true,
-            Ok(Some(_)) => continue,
+            Ok(Some(request)) => {
+                if !watch.take(request) {
+                    continue;
+                }
+                true
+            }
             Err(_) => {
                 watch.read();
                 // A machine that slept does not catch up on the seconds it missed.

@@ -184,7 +184,7 @@ mod tests {
     fn a_stage_that_slows_down_is_named_with_its_times() {
         let slowing = history(|secs, sample| sample.set(Metric::Engine, 300.0 + 2.0 * secs));
         let text = texts(&advice(&slowing, 0))[0].to_owned();
-        assert!(text.starts_with("Shaping now takes 698 ms instead of 300 ms"), "{text}");
+        assert!(text.starts_with("Shaping now takes 698 ms instead of 302 ms"), "{text}");
         assert_eq!(advice(&history(|_, sample| sample.set(Metric::Engine, 300.0)), 0), []);
     }
 

@@ -28,7 +28,7 @@ const MOST_SIGMAS: f64 = 20.0;
 /// One column of what is learned.
 struct Feature {
     metric: Metric,
-    /// Whether more or less of it is trouble: 1 or -1.
+    /// Whether more or less of it is trouble: 1 or -1, or 0 where only the forest can tell.
     harm: f64,
     /// Spread below which it does not matter, in the unit of `value`.
     least_sigma: f64,
@@ -47,13 +47,14 @@ const FEATURES: [Feature; COLUMNS] = [
     stage(Metric::Asset),
     Feature { metric: Metric::HitRate, harm: -1.0, least_sigma: 0.15, value: History::now },
     Feature { metric: Metric::EvictedShare, harm: 1.0, least_sigma: 0.08, value: History::now },
-    // A cache that lets a picture's results go for those of the next is at work, not in trouble.
-    Feature { metric: Metric::EvictionRate, harm: 1.0, least_sigma: 15.0, value: History::now },
+    // A cache that lets a picture's results go for those of the next is at work, and so is one that never does.
+    Feature { metric: Metric::EvictionRate, harm: 0.0, least_sigma: 30.0, value: History::now },
     Feature { metric: Metric::ProcessBytes, harm: 1.0, least_sigma: 500e3, value: growth },
     Feature { metric: Metric::VramBytes, harm: 1.0, least_sigma: 500e3, value: growth },
     Feature { metric: Metric::Stalled, harm: 1.0, least_sigma: 2.0, value: History::now },
     Feature { metric: Metric::Gpu, harm: -1.0, least_sigma: 0.1, value: while_busy },
-    Feature { metric: Metric::Throughput, harm: -1.0, least_sigma: 3.0, value: while_busy },
+    // It follows the work that is there by half a minute.
+    Feature { metric: Metric::Throughput, harm: 0.0, least_sigma: 3.0, value: while_busy },
 ];
 
 /// A stage's time counts by its ratio to the usual one. A third more is no news.
@@ -75,11 +76,11 @@ fn stage_time(history: &History, stage: Metric) -> Option<f64> {
 }
 
 /// How fast the least that is always held grows, in bytes a second, without what the cache took on purpose. Work comes
-/// and goes, a leak stays.
+/// and goes and a larger picture is a step; a leak grows in both halves of a minute.
 fn growth(history: &History, metric: Metric) -> Option<f64> {
-    const APART_SECS: f64 = 60.0;
+    const HALF_SECS: f64 = 30.0;
     const WINDOW_SECS: f64 = 20.0;
-    let end = history.latest()?.secs;
+    let now = history.latest()?.secs;
     let least = |end: f64| {
         let samples = history.samples().filter(|s| s.secs <= end && s.secs > end - WINDOW_SECS);
         let held = samples.filter_map(|sample| {
@@ -88,7 +89,8 @@ fn growth(history: &History, metric: Metric) -> Option<f64> {
         });
         held.reduce(f64::min)
     };
-    Some((least(end)? - least(end - APART_SECS)?) / APART_SECS)
+    let [before, between, after] = [least(now - 2.0 * HALF_SECS)?, least(now - HALF_SECS)?, least(now)?];
+    Some((between - before).min(after - between) / HALF_SECS)
 }
 
 /// A value over the last five seconds, if pictures were waiting all the while.

@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::{Align, Button, Layout, Rect, RichText, Role, Shape, Stroke, Ui, Vec2, WidgetInfo};
 use egui_extras::{Column, TableBuilder};
 
 use crate::{
@@ -124,15 +124,17 @@ impl EntryTable {
     }
 
     fn header(&mut self, ui: &mut Ui, by: By, name: &str) {
-        let arrow = match (self.by == by, self.is_descending) {
-            (false, _) => "",
-            (true, true) => " ⏷",
-            (true, false) => " ⏶",
-        };
-        let text = RichText::new(format!("{name}{arrow}")).small().color(theme::TEXT_WEAK);
-        if ui.add(Button::new(text).frame_when_inactive(false).small()).on_hover_text("Sort by this").clicked() {
+        let is_chosen = self.by == by;
+        let text = RichText::new(name).small().color(if is_chosen { theme::TEXT } else { theme::TEXT_WEAK });
+        let response = ui.add(Button::new(text).frame_when_inactive(false).small()).on_hover_text("Sort by this");
+        if is_chosen {
+            let order = if self.is_descending { "descending" } else { "ascending" };
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}, {order}")));
+            triangle(ui, response.rect, self.is_descending);
+        }
+        if response.clicked() {
             // Again turns it round.
-            self.is_descending = self.by != by || !self.is_descending;
+            self.is_descending = !is_chosen || !self.is_descending;
             self.by = by;
             self.sort();
         }
@@ -146,6 +148,17 @@ impl EntryTable {
             if self.is_descending { order.reverse() } else { order }
         });
     }
+}
+
+/// Points the way in which values go, in the margin of a header. The font has no such sign.
+fn triangle(ui: &Ui, header: Rect, points_down: bool) {
+    const HALF: Vec2 = Vec2::new(3.0, 2.0);
+    let center = header.right_center() - Vec2::new(3.0, 0.0);
+    let down = if points_down { 1.0 } else { -1.0 };
+    let corners =
+        [Vec2::new(-HALF.x, -down * HALF.y), Vec2::new(HALF.x, -down * HALF.y), Vec2::new(0.0, down * HALF.y)];
+    let corners = corners.map(|corner| center + corner).to_vec();
+    ui.painter().add(Shape::convex_polygon(corners, theme::TEXT, Stroke::NONE));
 }
 
 fn tier_name(tier: TierName) -> &'static str {
