@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use of the others: a module, or one item of it.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("core", &[]),
     ("onnxruntime", &[]),
     ("input", &["core"]),
@@ -15,8 +15,9 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("inference", &["core", "onnxruntime"]),
     ("cache", &["core"]),
     ("pipeline", &["core", "inference", "cache"]),
+    ("settings", &["core", "cache", "pipeline", "output"]),
     ("jobs", &["core", "inference", "cache", "pipeline"]),
-    ("app", &["core", "inference", "cache", "pipeline", "jobs", "input", "output", "mesh_file"]),
+    ("app", &["core", "inference", "cache", "pipeline", "settings", "jobs", "input", "output", "mesh_file"]),
     ("viewport", &["core"]),
     ("ui", &["core", "cache", "pipeline", "jobs", "app", "viewport", "input", "output", "mesh_file"]),
     (
@@ -27,6 +28,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
             "inference",
             "cache",
             "pipeline",
+            "settings",
             "jobs",
             "app",
             "viewport",
@@ -40,12 +42,39 @@ const LAYERS: [(&str, &[&str]); 13] = [
 
 /// Where in `src` an outside crate or a part of the standard library may be used. What is not named may be anywhere.
 const OUTSIDE: [(&str, &[&str]); 18] = [
-    ("std::fs", &["input.rs", "output.rs", "mesh_file.rs", "mesh_file", "inference", "cli", "onnxruntime/build.rs"]),
+    (
+        "std::fs",
+        &[
+            "input.rs",
+            "output.rs",
+            "mesh_file.rs",
+            "mesh_file",
+            "inference",
+            "cache",
+            "settings",
+            "cli",
+            "onnxruntime/build.rs",
+        ],
+    ),
     ("std::net", &[]),
-    ("std::thread", &["jobs", "inference/watched_run.rs"]),
-    ("std::time", &["inference", "pipeline", "jobs", "app", "ui", "cli", "core/benches", "onnxruntime/build.rs"]),
+    ("std::thread", &["jobs", "inference/watched_run.rs", "cache/worker.rs", "cli/bench"]),
+    (
+        "std::time",
+        &[
+            "inference",
+            "cache",
+            "pipeline",
+            "settings",
+            "jobs",
+            "app",
+            "ui",
+            "cli",
+            "core/benches",
+            "onnxruntime/build.rs",
+        ],
+    ),
     ("std::process", &["app", "cli", "main.rs", "onnxruntime/build.rs"]),
-    ("std::env", &["inference/runtime.rs", "ui", "cli", "onnxruntime"]),
+    ("std::env", &["inference/runtime.rs", "settings", "ui", "cli", "onnxruntime"]),
     ("anyhow", &["app", "ui", "cli"]),
     ("clap", &["cli"]),
     ("eframe", &["viewport/callback.rs", "ui"]),
@@ -56,7 +85,7 @@ const OUTSIDE: [(&str, &[&str]); 18] = [
     ("ort", &["inference"]),
     ("rfd", &["ui/dialogs.rs"]),
     ("three_d", &["viewport/camera.rs", "ui/input.rs"]),
-    ("tokio", &["app", "ui"]),
+    ("tokio", &["cache/mod.rs", "app", "ui"]),
     ("wgpu", &["viewport"]),
 ];
 

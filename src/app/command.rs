@@ -5,7 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 use image::RgbaImage;
 
 use super::ItemId;
-use crate::pipeline::Settings;
+use crate::{
+    cache::{Hash, Limits},
+    pipeline::Settings,
+};
 
 /// Everything a user can want.
 #[derive(Debug, Clone)]
@@ -35,6 +38,12 @@ pub enum Command {
     },
     ChangeSettings(Settings),
     ClearCache,
+    /// Removes one result from both tiers of the cache.
+    RemoveCached(Hash),
+    /// Sets the cache's counts to zero.
+    ResetCacheStats,
+    /// Changes the cache's limits at once, and saves them for the next start.
+    SetCacheLimits(Limits),
     DismissNotice(u64),
     DismissNotices,
 }

@@ -57,6 +57,8 @@ pub struct AppOptions {
     pub cache_limits: Limits,
     /// Where results are kept over the program's end; nowhere without it.
     pub cache_folder: Option<PathBuf>,
+    /// Where changed limits are saved; nowhere without it.
+    pub settings_file: Option<PathBuf>,
 }
 
 /// State of the product.
@@ -76,6 +78,7 @@ pub struct App {
     memory: MemoryUse,
     provider: Option<&'static str>,
     finished: (usize, f64),
+    settings_file: Option<PathBuf>,
 }
 
 impl App {
@@ -110,6 +113,7 @@ impl App {
             memory: MemoryUse::default(),
             provider: None,
             finished: (0, 0.0),
+            settings_file: options.settings_file,
         })
     }
 
@@ -190,6 +194,14 @@ impl App {
             ),
             Command::ChangeSettings(settings) => self.settings = settings,
             Command::ClearCache => self.cache.clear(),
+            Command::RemoveCached(hash) => self.cache.remove(hash),
+            Command::ResetCacheStats => self.cache.reset_stats(),
+            Command::SetCacheLimits(limits) => {
+                self.cache.set_limits(limits);
+                if let Some(path) = self.settings_file.clone() {
+                    self.io.save_limits(path, limits);
+                }
+            }
             Command::DismissNotice(id) => self.notices.retain(|notice| notice.id != id),
             Command::DismissNotices => self.notices.clear(),
         }

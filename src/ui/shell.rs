@@ -10,7 +10,6 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 use super::{dashboard, dialogs, input, inspector, library, notices, shown::Shown, stage, theme};
 use crate::{
     app::{App, AppOptions, Command, Effect},
-    pipeline::NetworkSource,
     viewport::{self, OrbitCamera, Style, adapter::AdapterReport},
 };
 
@@ -33,10 +32,8 @@ pub struct Studio {
 impl Studio {
     /// # Errors
     /// The system refuses threads.
-    pub fn new(cc: &eframe::CreationContext<'_>, paths: Vec<PathBuf>) -> std::io::Result<Self> {
-        let network =
-            std::env::var_os("ORFEAS_NETWORK").map_or(NetworkSource::BuiltIn, |p| NetworkSource::Manifest(p.into()));
-        let mut studio = Self::with_options(cc, AppOptions { network, ..AppOptions::default() })?;
+    pub fn new(cc: &eframe::CreationContext<'_>, paths: Vec<PathBuf>, options: AppOptions) -> std::io::Result<Self> {
+        let mut studio = Self::with_options(cc, options)?;
         if !paths.is_empty() {
             studio.commands.push(Command::Open(paths));
         }
