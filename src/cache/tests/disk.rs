@@ -88,7 +88,7 @@ fn damaged_cut_and_foreign_files_are_dropped_counted_and_made_again() {
 fn verifying_drops_what_is_not_as_written_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let (cache, _) = on_disk(limits(), folder.path());
-    ["a", "b", "c"].map(|name| insert(&cache, name, 10));
+    ["a", "b", "c"].into_iter().for_each(|name| insert(&cache, name, 10));
     fs::write(file_of(&cache, "b"), b"junk").unwrap();
     // The name says what is in a file.
     fs::copy(file_of(&cache, "a"), file_of(&cache, "d")).unwrap();

@@ -186,7 +186,7 @@ fn smaller_limits_take_effect_at_once() {
 fn removed_and_cleared_are_gone_from_both_tiers() {
     let folder = tempfile::tempdir().unwrap();
     let (cache, _) = on_disk(limits(), folder.path());
-    ["a", "b", "c"].map(|name| insert(&cache, name, 10));
+    ["a", "b", "c"].into_iter().for_each(|name| insert(&cache, name, 10));
     cache.remove(key("a").hash());
     cache.flush();
     assert!(!has(&cache, "a") && has(&cache, "b"));
