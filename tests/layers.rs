@@ -57,7 +57,7 @@ const OUTSIDE: [(&str, &[&str]); 18] = [
         ],
     ),
     ("std::net", &[]),
-    ("std::thread", &["jobs", "inference/watched_run.rs", "cache/worker.rs", "cli/bench"]),
+    ("std::thread", &["jobs", "inference/watched_run.rs", "cache/worker.rs", "cache/tests", "cli/bench"]),
     (
         "std::time",
         &[
@@ -85,7 +85,7 @@ const OUTSIDE: [(&str, &[&str]); 18] = [
     ("ort", &["inference"]),
     ("rfd", &["ui/dialogs.rs"]),
     ("three_d", &["viewport/camera.rs", "ui/input.rs"]),
-    ("tokio", &["cache/mod.rs", "app", "ui"]),
+    ("tokio", &["cache/mod.rs", "cache/tests", "app", "ui"]),
     ("wgpu", &["viewport"]),
 ];
 

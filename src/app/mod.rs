@@ -21,6 +21,7 @@ use crate::{
     cache::{Cache, Limits, Stats},
     jobs::{CancelOnDrop, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
     pipeline::{Finished, Input, NetworkSlot, NetworkSource, Pipeline, Settings},
+    settings::CacheSettings,
 };
 use io::Io;
 use orfeas_core::export::Format;
@@ -54,9 +55,7 @@ pub struct Dashboard {
 pub struct AppOptions {
     pub network: NetworkSource,
     pub settings: Settings,
-    pub cache_limits: Limits,
-    /// Where results are kept over the program's end; nowhere without it.
-    pub cache_folder: Option<PathBuf>,
+    pub cache: CacheSettings,
     /// Where changed limits are saved; nowhere without it.
     pub settings_file: Option<PathBuf>,
 }
@@ -87,11 +86,7 @@ impl App {
     /// # Errors
     /// The system refuses threads.
     pub fn new(options: AppOptions, wake: Wake) -> std::io::Result<Self> {
-        let cache = match &options.cache_folder {
-            Some(folder) => Cache::open(options.cache_limits, folder)?,
-            None => Cache::new(options.cache_limits),
-        };
-        let cache = Arc::new(cache);
+        let cache = Arc::new(options.cache.open()?);
         let (job_sender, job_updates) = mpsc::channel();
         let spawn = |name: &str, source: NetworkSource| {
             let cache = Arc::clone(&cache);

@@ -17,9 +17,9 @@ use std::{
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 
-use crate::settings::{Settings, SettingsError};
 #[cfg(feature = "gui")]
-use crate::{app::AppOptions, cache::Limits};
+use crate::app::AppOptions;
+use crate::settings::{Settings, SettingsError};
 
 /// All done.
 const DONE: u8 = 0;
@@ -92,13 +92,7 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
 fn window_options(settings: Settings) -> AppOptions {
     let Settings { generate, cache, file } = settings;
     let params = crate::pipeline::Settings { engine: generate.engine, grid: generate.grid, ..Default::default() };
-    AppOptions {
-        network: generate.network,
-        settings: params,
-        cache_limits: if cache.is_enabled { cache.limits } else { Limits::OFF },
-        cache_folder: cache.folder.filter(|_| cache.is_enabled),
-        settings_file: file,
-    }
+    AppOptions { network: generate.network, settings: params, cache, settings_file: file }
 }
 
 /// Prints to stdout. Whoever read it may have gone, which is an error here and would be a panic in `println!`.

@@ -117,6 +117,13 @@ impl Settings {
     }
 }
 
+/// In memory only: what is kept on disk, and where, is for the settings to say.
+impl Default for CacheSettings {
+    fn default() -> Self {
+        Self { is_enabled: true, limits: Limits::default(), folder: None }
+    }
+}
+
 impl CacheSettings {
     /// The cache as set. Disabled it works, and keeps nothing.
     ///
