@@ -39,7 +39,8 @@
 //! | a file format | `src/core/export/`, reading: `src/mesh_file/` |
 //! | how files are found, read and written | `src/input.rs`, `src/output.rs` |
 //! | the order of stages, their settings | `src/pipeline/` |
-//! | what is kept in memory | `src/cache/` |
+//! | what is kept of results | `src/cache/` |
+//! | what can be set, and by which names | `src/settings/` |
 //! | how a network is loaded and run | `src/inference/` |
 //! | what is measured, foretold and told as an alert | `src/metrics/`, read in `src/app/watch.rs` |
 //! | what a button does | `src/app/` |
@@ -68,6 +69,7 @@ pub mod mesh_file;
 pub mod metrics;
 pub mod output;
 pub mod pipeline;
+pub mod settings;
 #[cfg(feature = "gui")]
 pub mod ui;
 #[cfg(feature = "gui")]

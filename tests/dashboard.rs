@@ -198,7 +198,7 @@ fn an_alert_goes_to_the_strip_and_to_a_notice_and_leaves_with_its_rule() {
 fn rules_are_kept_over_the_programs_end_and_broken_ones_are_told() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("alerts.json");
-    let options = || AppOptions { rules_file: Some(file.clone()), ..AppOptions::default() };
+    let options = || AppOptions { settings_file: Some(folder.path().join("settings.toml")), ..AppOptions::default() };
     let rules = vec![always()];
     let mut window = window_with(options());
     window.state_mut().push(Command::Dashboard(DashboardCommand::ChangeRules(rules.clone())));

@@ -9,7 +9,8 @@ use std::{
 use egui::{Key, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
 use orfeas_studio::{
-    app::{AppOptions, Item, ItemState, Shape},
+    app::{AppOptions, Command, Item, ItemState, Shape},
+    cache::Limits,
     pipeline::{EngineChoice, Settings},
     ui::Studio,
 };
@@ -115,6 +116,22 @@ fn a_second_run_takes_everything_from_the_cache() {
     wait_until(&mut window, is_finished);
     assert_eq!(window.state().app().dashboard().cache.misses(), misses);
     assert!(window.query_all_by_label("cached").count() >= 6);
+}
+
+#[test]
+fn changed_limits_hold_at_once_and_are_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.toml");
+    let options = AppOptions { settings_file: Some(file.clone()), ..AppOptions::default() };
+    let build = |cc: &mut eframe::CreationContext<'_>| Studio::with_options(cc, options).unwrap();
+    let mut window = Harness::builder().with_size([1280.0, 900.0]).build_eframe(build);
+    let limits = Limits { bytes: 64 << 20, entries: 7, ..Limits::default() };
+    window.state_mut().push(Command::SetCacheLimits(limits));
+    window.step();
+    assert_eq!(window.state().app().dashboard().cache_limits, limits);
+    wait_until(&mut window, |_| file.exists());
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("max_memory_mb = 64") && text.contains("max_size = 7"), "{text}");
 }
 
 #[test]

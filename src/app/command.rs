@@ -5,7 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 use image::RgbaImage;
 
 use super::{DashboardCommand, ItemId};
-use crate::pipeline::Settings;
+use crate::{
+    cache::{Hash, Limits},
+    pipeline::Settings,
+};
 
 /// Everything a user can want.
 #[derive(Debug, Clone)]
@@ -34,6 +37,13 @@ pub enum Command {
         path: PathBuf,
     },
     ChangeSettings(Settings),
+    ClearCache,
+    /// Removes one result from both tiers of the cache.
+    RemoveCached(Hash),
+    /// Sets the cache's counts to zero.
+    ResetCacheStats,
+    /// Changes the cache's limits at once, and saves them for the next start.
+    SetCacheLimits(Limits),
     Dashboard(DashboardCommand),
     DismissNotice(u64),
     DismissNotices,

@@ -10,7 +10,7 @@ use super::{
     watch::{GraphicsProbe, Request, Watcher, new_alerts},
 };
 use crate::{
-    cache::{Hash, Limits, Stats},
+    cache::{Cache, Limits, Stats},
     input,
     jobs::Wake,
     metrics::{
@@ -45,9 +45,6 @@ pub struct Dashboard {
 pub enum DashboardCommand {
     /// The panel was opened or closed. While it is open, every second is news.
     Show(bool),
-    SetLimits(Limits),
-    RemoveEntry(Hash),
-    ClearCache,
     ChangeRules(Vec<Rule>),
     /// Does what an advice suggests.
     Apply(Change),
@@ -55,6 +52,11 @@ pub enum DashboardCommand {
     ChooseExport,
     /// Writes the history; the extension says whether as CSV or as JSON.
     Export(PathBuf),
+}
+
+/// Where alert rules are kept: beside the settings, which people edit and read line by line.
+fn rules_file(settings_file: &Path) -> PathBuf {
+    settings_file.with_file_name("alerts.json")
 }
 
 /// The rules a user has saved, or the default ones and why the user's cannot be followed.
@@ -76,11 +78,12 @@ fn saved_rules(path: &Path) -> (Vec<Rule>, Option<String>) {
 /// Starts the watcher with the user's rules; what is wrong with them is told.
 pub(super) fn spawn_watcher(
     runtime: &tokio::runtime::Handle,
-    cache: &Arc<crate::cache::Cache>,
-    rules_file: Option<&Path>,
+    cache: &Arc<Cache>,
+    settings_file: Option<&Path>,
     wake: &Wake,
 ) -> std::io::Result<(Watcher, Option<String>)> {
-    let (rules, problem) = rules_file.map_or_else(|| (default_rules(), None), saved_rules);
+    let file = settings_file.map(rules_file);
+    let (rules, problem) = file.map_or_else(|| (default_rules(), None), |file| saved_rules(&file));
     let spawn = |rules| Watcher::spawn(runtime, Arc::clone(cache), rules, Arc::clone(wake));
     match spawn(rules) {
         Ok(watcher) => Ok((watcher, problem)),
@@ -111,22 +114,10 @@ impl App {
     pub(super) fn run_dashboard(&mut self, command: DashboardCommand) -> Option<Effect> {
         match command {
             DashboardCommand::Show(is_shown) => self.watcher.tell(Request::Closely(is_shown)),
-            DashboardCommand::SetLimits(limits) => {
-                self.cache.set_limits(limits);
-                self.watcher.tell(Request::CacheChanged);
-            }
-            DashboardCommand::RemoveEntry(hash) => {
-                self.cache.remove(hash);
-                self.watcher.tell(Request::CacheChanged);
-            }
-            DashboardCommand::ClearCache => {
-                self.cache.clear();
-                self.watcher.tell(Request::CacheChanged);
-            }
             DashboardCommand::ChangeRules(rules) => self.change_rules(rules),
             DashboardCommand::Apply(Change::CacheMemory(bytes)) => {
                 let limits = Limits { bytes: usize::try_from(bytes).unwrap_or(usize::MAX), ..self.cache.limits() };
-                return self.run_dashboard(DashboardCommand::SetLimits(limits));
+                self.set_cache_limits(limits);
             }
             DashboardCommand::ChooseExport => return Some(Effect::PickHistory),
             DashboardCommand::Export(path) => self.export_history(path),
@@ -134,8 +125,21 @@ impl App {
         None
     }
 
+    /// Does something to the cache and has the dashboard follow at once.
+    pub(super) fn change_cache(&self, change: impl FnOnce(&Cache)) {
+        change(&self.cache);
+        self.watcher.tell(Request::CacheChanged);
+    }
+
+    pub(super) fn set_cache_limits(&self, limits: Limits) {
+        self.change_cache(|cache| cache.set_limits(limits));
+        if let Some(path) = self.settings_file.clone() {
+            self.io.save_limits(path, limits);
+        }
+    }
+
     fn change_rules(&mut self, rules: Vec<Rule>) {
-        if let Some(path) = self.rules_file.clone() {
+        if let Some(path) = self.settings_file.as_deref().map(rules_file) {
             match serde_json::to_vec_pretty(&rules) {
                 Ok(json) => self.io.save("Alert rules", path, json),
                 Err(error) => self.notify(true, "Alert rules were not saved".into(), error.to_string()),

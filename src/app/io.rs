@@ -14,7 +14,7 @@ use orfeas_core::{
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::ItemId;
-use crate::{input, jobs::Wake, mesh_file, output};
+use crate::{cache::Limits, input, jobs::Wake, mesh_file, output, settings};
 
 /// What has been done.
 #[derive(Debug)]
@@ -101,6 +101,17 @@ impl Io {
                 Ok(()) => IoUpdate::Loaded { item, bytes: png.into_inner().into() },
                 Err(error) => IoUpdate::LoadFailed { item, error: chain(error) },
             });
+        });
+    }
+
+    /// Saves limits of the cache in the file of settings.
+    pub fn save_limits(&self, path: PathBuf, limits: Limits) {
+        let sender = self.sender.clone();
+        self.runtime.spawn_blocking(move || {
+            if let Err(error) = settings::save_limits(&path, &limits) {
+                let title = "The limits hold only until the window is closed".into();
+                sender.send(IoUpdate::Failed { title, error: chain(error) });
+            }
         });
     }
 

@@ -22,9 +22,10 @@ pub use item::{Item, ItemId, ItemState, Shape};
 pub use watch::{GraphicsProbe, Watched};
 
 use crate::{
-    cache::{Cache, Limits},
+    cache::Cache,
     jobs::{CancelOnDrop, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
     pipeline::{Finished, Input, NetworkSlot, NetworkSource, Pipeline, Settings},
+    settings::CacheSettings,
 };
 use io::Io;
 use orfeas_core::export::Format;
@@ -45,11 +46,9 @@ pub struct Notice {
 pub struct AppOptions {
     pub network: NetworkSource,
     pub settings: Settings,
-    pub cache_limits: Limits,
-    /// Where results are kept over the program's end; nowhere without it.
-    pub cache_folder: Option<PathBuf>,
-    /// Where alert rules are kept over the program's end; nowhere without it.
-    pub rules_file: Option<PathBuf>,
+    pub cache: CacheSettings,
+    /// Where changed limits are saved, and beside it alert rules; nowhere without it.
+    pub settings_file: Option<PathBuf>,
 }
 
 /// State of the product.
@@ -68,11 +67,11 @@ pub struct App {
     io: Io,
     watcher: Watcher,
     watched: Arc<Watched>,
-    rules_file: Option<PathBuf>,
     provider: Option<&'static str>,
     refusals: Vec<(&'static str, String)>,
     /// How many pictures, and in how many milliseconds altogether.
     finished: (usize, f64),
+    settings_file: Option<PathBuf>,
 }
 
 impl App {
@@ -81,11 +80,7 @@ impl App {
     /// # Errors
     /// The system refuses threads.
     pub fn new(options: AppOptions, wake: Wake) -> std::io::Result<Self> {
-        let cache = match &options.cache_folder {
-            Some(folder) => Cache::open(options.cache_limits, folder)?,
-            None => Cache::new(options.cache_limits),
-        };
-        let cache = Arc::new(cache);
+        let cache = Arc::new(options.cache.open()?);
         let (job_sender, job_updates) = mpsc::channel();
         let spawn = |name: &str, source: NetworkSource| {
             let cache = Arc::clone(&cache);
@@ -95,8 +90,8 @@ impl App {
         let inference = spawn("inference", options.network)?;
         let preview = spawn("preview", NetworkSource::None)?;
         let io = Io::new(Arc::clone(&wake))?;
-        let rules_file = options.rules_file;
-        let (watcher, problem) = dashboard::spawn_watcher(io.handle(), &cache, rules_file.as_deref(), &wake)?;
+        let settings_file = options.settings_file;
+        let (watcher, problem) = dashboard::spawn_watcher(io.handle(), &cache, settings_file.as_deref(), &wake)?;
         let mut app = Self {
             items: Vec::new(),
             selected: None,
@@ -111,10 +106,10 @@ impl App {
             io,
             watcher,
             watched: Arc::default(),
-            rules_file,
             provider: None,
             refusals: Vec::new(),
             finished: (0, 0.0),
+            settings_file,
         };
         if let Some(problem) = problem {
             app.notify(true, "Your alert rules are not used".into(), problem);
@@ -189,6 +184,10 @@ impl App {
                 self.settings = settings;
                 self.watcher.tell(Request::OtherSettings);
             }
+            Command::ClearCache => self.change_cache(Cache::clear),
+            Command::RemoveCached(hash) => self.change_cache(|cache| cache.remove(hash)),
+            Command::ResetCacheStats => self.change_cache(Cache::reset_stats),
+            Command::SetCacheLimits(limits) => self.set_cache_limits(limits),
             Command::Dashboard(command) => return self.run_dashboard(command),
             Command::DismissNotice(id) => self.notices.retain(|notice| notice.id != id),
             Command::DismissNotices => self.notices.clear(),

@@ -330,8 +330,9 @@ impl Drop for Cache {
         // Finishes what waits to be written, which counts too.
         drop(worker);
         let stats = self.stats();
-        let is_unused = stats.lookups() == 0 && stats.memory.insertions == 0;
-        if !is_unused && self.limits() != Limits::OFF && stats_log::append(&folder, &stats).is_err() {
+        let mut idle = stats.clone();
+        idle.reset();
+        if stats != idle && self.limits() != Limits::OFF && stats_log::append(&folder, &stats).is_err() {
             tracing::warn!("the cache's statistics cannot be kept: {}", folder.display());
         }
     }

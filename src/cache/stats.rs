@@ -143,13 +143,17 @@ impl Stats {
     }
 }
 
-/// The counts of two runs. What is held is told by the second.
+/// The counts of two runs. What is held is told by the later; the difference counts as found.
 impl AddAssign<&Stats> for Stats {
     fn add_assign(&mut self, later: &Stats) {
         self.memory.add(&later.memory);
         self.disk.add(&later.disk);
-        for (name, stage) in &later.stages {
-            let sum = self.stages.entry(name.clone()).or_default();
+        for name in later.stages.keys() {
+            self.stages.entry(name.clone()).or_default();
+        }
+        let none = StageStats::default();
+        for (name, sum) in &mut self.stages {
+            let stage = later.stages.get(name).unwrap_or(&none);
             sum.memory.add(&stage.memory);
             sum.disk.add(&stage.disk);
         }
@@ -208,8 +212,7 @@ impl Tier {
     }
 
     fn add(&mut self, later: &Self) {
-        let sum = |a: &mut u64, b: u64| *a += b;
-        for (a, b) in [
+        for (sum, count) in [
             (&mut self.hits, later.hits),
             (&mut self.misses, later.misses),
             (&mut self.missed_evicted, later.missed_evicted),
@@ -226,12 +229,10 @@ impl Tier {
             (&mut self.errors, later.errors),
             (&mut self.saved_us, later.saved_us),
         ] {
-            sum(a, b);
+            *sum += count;
         }
-        self.found += later.found;
-        self.entries = later.entries;
-        self.bytes = later.bytes;
         self.peak_bytes = self.peak_bytes.max(later.peak_bytes);
+        self.recount(later.entries, later.bytes);
     }
 }
 

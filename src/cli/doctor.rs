@@ -7,9 +7,12 @@ use clap::Args;
 use serde::Serialize;
 
 use super::say;
-use crate::inference::{Network, NetworkError, Options, Runtime};
 #[cfg(feature = "gui")]
 use crate::viewport::{AdapterReport, GraphicsError, adapters};
+use crate::{
+    inference::{Network, NetworkError, Options, Runtime},
+    settings::Settings,
+};
 
 /// Tell what works on this machine, and why the rest does not.
 #[derive(Debug, Args)]
@@ -73,8 +76,8 @@ struct CacheReport {
 }
 
 /// Looks at everything; exit code 1 when a picture cannot become a mesh with the network.
-pub fn run(arguments: &Arguments) -> Result<u8> {
-    let report = Report::new();
+pub fn run(arguments: &Arguments, settings: &Settings) -> Result<u8> {
+    let report = Report::new(settings);
     if arguments.json {
         say(serde_json::to_string(&report)?)?;
     } else {
@@ -93,7 +96,7 @@ impl<T> Checked<T> {
 }
 
 impl Report {
-    fn new() -> Self {
+    fn new(settings: &Settings) -> Self {
         let runtime = Runtime::load();
         let network = runtime.clone().map_err(|e| e.to_string()).and_then(|runtime| {
             Network::built_in(runtime, &Options::default()).map_err(|e| e.to_string()).map(|network| NetworkReport {
@@ -120,7 +123,7 @@ impl Report {
             network: Checked::from(network),
             providers: providers.collect(),
             graphics: graphics(),
-            cache: CacheReport { folder: cache_folder() },
+            cache: CacheReport { folder: settings.cache.folder.as_ref().map(|folder| folder.display().to_string()) },
         }
     }
 }
@@ -183,9 +186,4 @@ fn graphics() -> Checked<Vec<AdapterLine>> {
 #[cfg(not(feature = "gui"))]
 fn graphics() -> Checked<Vec<AdapterLine>> {
     Checked::Missing { error: "this build draws nothing".into() }
-}
-
-fn cache_folder() -> Option<String> {
-    let folders = directories::ProjectDirs::from("", "", "orfeas-studio")?;
-    Some(folders.cache_dir().display().to_string())
 }

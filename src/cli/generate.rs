@@ -21,9 +21,11 @@ use self::{
 };
 use super::{complain, one_line, say};
 use crate::{
-    cache::{Cache, Limits},
     input, output,
-    pipeline::{EngineChoice, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings, Stage, StageRun},
+    pipeline::{
+        EngineChoice, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings as Params, Stage, StageRun,
+    },
+    settings::Settings,
 };
 
 /// Turn pictures into meshes.
@@ -36,21 +38,21 @@ pub struct Arguments {
     #[arg(long)]
     out: PathBuf,
     /// File formats: glb, obj, stl, ply [default: that of --out, or glb].
-    #[arg(long, value_delimiter = ',', env = "ORFEAS_FORMAT")]
+    #[arg(long, value_delimiter = ',')]
     format: Vec<Format>,
-    /// auto, orfeas, silhouette or relief.
-    #[arg(long, default_value = "auto", env = "ORFEAS_ENGINE")]
-    engine: EngineChoice,
-    /// Cells along the longer side of the body.
-    #[arg(long, default_value_t = crate::pipeline::DEFAULT_GRID, value_parser = parse_grid, env = "ORFEAS_GRID")]
-    grid: usize,
+    /// auto, orfeas, silhouette or relief [default: auto].
+    #[arg(long)]
+    engine: Option<EngineChoice>,
+    /// Cells along the longer side of the body, 16 to 512 [default: 192].
+    #[arg(long, value_parser = parse_grid)]
+    grid: Option<usize>,
     /// A picture of the subject's mask, white or opaque where the subject is (for one picture).
     #[arg(long)]
     mask: Option<PathBuf>,
     /// The manifest of a network to run instead of the built-in one.
-    #[arg(long, value_name = "MANIFEST", env = "ORFEAS_NETWORK")]
+    #[arg(long, value_name = "MANIFEST")]
     network: Option<PathBuf>,
-    /// Keep no results in memory.
+    /// Compute everything, and keep nothing for the next time.
     #[arg(long)]
     no_cache: bool,
     /// Print one JSON object for each picture.
@@ -97,21 +99,25 @@ fn parse_millimeters(text: &str) -> Result<f32, String> {
 }
 
 /// Runs every input; returns the exit code.
-pub fn run(arguments: &Arguments) -> Result<u8> {
+pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
+    let Settings { generate: set, mut cache, .. } = settings;
     let inputs = list_inputs(&arguments.inputs);
-    let targets = Targets::new(&arguments.out, &arguments.format, inputs.len(), arguments.mask.is_some());
+    let formats = if arguments.format.is_empty() { &set.formats } else { &arguments.format };
+    let targets = Targets::new(&arguments.out, formats, inputs.len(), arguments.mask.is_some());
     let mut targets = match targets {
         Ok(targets) => targets,
         Err(error) => return nowhere_to_write(arguments, &inputs, error),
     };
     targets.spare(inputs.iter().map(|(path, _)| path.as_path()));
-    let limits = if arguments.no_cache { Limits::OFF } else { Limits::default() };
-    let network = arguments.network.clone().map_or(NetworkSource::BuiltIn, NetworkSource::Manifest);
-    let mut pipeline = Pipeline::new(Arc::new(Cache::new(limits)), NetworkSlot::new(network));
+    cache.is_enabled &= !arguments.no_cache;
+    let network = arguments.network.clone().map_or(set.network, NetworkSource::Manifest);
+    let params = arguments.params(set.engine, set.grid);
+    let mut pipeline = Pipeline::new(Arc::new(cache.open()?), NetworkSlot::new(network));
     let mut code = super::DONE;
     for (input, listed) in inputs {
         let begin = Instant::now();
-        let made = listed.map_err(Into::into).and_then(|()| make(&mut pipeline, &input, &mut targets, arguments));
+        let made =
+            listed.map_err(Into::into).and_then(|()| make(&mut pipeline, &input, &params, &mut targets, arguments));
         let outcome = Outcome { input: &input, made, total_ms: begin.elapsed().as_secs_f64() * 1000.0 };
         if outcome.made.is_err() {
             code = super::FAILED;
@@ -136,7 +142,7 @@ fn nowhere_to_write(arguments: &Arguments, inputs: &[Listed], error: anyhow::Err
 }
 
 impl Arguments {
-    fn settings(&self) -> Settings {
+    fn params(&self, engine: EngineChoice, grid: usize) -> Params {
         let relief = ReliefParams {
             width_mm: self.relief.relief_width,
             base_mm: self.relief.relief_base,
@@ -145,7 +151,8 @@ impl Arguments {
             invert: self.relief.relief_invert,
             ..ReliefParams::default()
         };
-        Settings { engine: self.engine, grid: self.grid, relief, ..Settings::default() }
+        let (engine, grid) = (self.engine.unwrap_or(engine), self.grid.unwrap_or(grid));
+        Params { engine, grid, relief, ..Params::default() }
     }
 }
 
@@ -168,7 +175,13 @@ fn list_inputs(inputs: &[PathBuf]) -> Vec<Listed> {
     list
 }
 
-fn make(pipeline: &mut Pipeline, path: &Path, targets: &mut Targets, arguments: &Arguments) -> Result<Made> {
+fn make(
+    pipeline: &mut Pipeline,
+    path: &Path,
+    params: &Params,
+    targets: &mut Targets,
+    arguments: &Arguments,
+) -> Result<Made> {
     let names = targets.names(path);
     let bytes = input::read_file(path)?;
     let mask = match &arguments.mask {
@@ -182,7 +195,7 @@ fn make(pipeline: &mut Pipeline, path: &Path, targets: &mut Targets, arguments: 
         bar.set_position((stage.overall(share) * 100.0) as u64);
         Ok(())
     };
-    let finished = pipeline.generate(&input, &arguments.settings(), &watch);
+    let finished = pipeline.generate(&input, params, &watch);
     let exported = finished.map_err(anyhow::Error::from).and_then(|finished| {
         let begin = Instant::now();
         let watch = |share| watch(Stage::Export, share);

@@ -1,5 +1,7 @@
 //! The command line: the same pipeline as the window's, without a window.
 
+pub mod bench;
+mod cache;
 mod doctor;
 mod generate;
 #[cfg(feature = "gui")]
@@ -15,10 +17,16 @@ use std::{
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 
+#[cfg(feature = "gui")]
+use crate::app::AppOptions;
+use crate::settings::{Settings, SettingsError};
+
 /// All done.
 const DONE: u8 = 0;
 /// Something failed, and was said on stderr; the rest was done.
 const FAILED: u8 = 1;
+/// Wrong usage: clap's own code for wrong flags, and ours for wrong settings.
+const MISUSED: u8 = 2;
 
 /// Turns a picture into a textured, watertight 3D mesh.
 ///
@@ -36,6 +44,8 @@ struct Arguments {
 enum Command {
     Generate(generate::Arguments),
     Doctor(doctor::Arguments),
+    Cache(cache::Arguments),
+    Bench(bench::Arguments),
     #[cfg(feature = "gui")]
     View(render::ViewArguments),
     #[cfg(feature = "gui")]
@@ -47,27 +57,42 @@ pub fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("ORFEAS_LOG").unwrap_or_else(|_| "off".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     let arguments = Arguments::parse();
-    let outcome = match arguments.command {
-        Some(Command::Generate(arguments)) => generate::run(&arguments),
-        Some(Command::Doctor(arguments)) => doctor::run(&arguments),
+    match run(arguments) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            complain(one_line(&error));
+            ExitCode::from(if error.is::<SettingsError>() { MISUSED } else { FAILED })
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<u8> {
+    let settings = Settings::load()?;
+    match arguments.command {
+        Some(Command::Generate(arguments)) => generate::run(&arguments, settings),
+        Some(Command::Doctor(arguments)) => doctor::run(&arguments, &settings),
+        Some(Command::Cache(arguments)) => cache::run(&arguments, &settings),
+        Some(Command::Bench(arguments)) => bench::run(&arguments, &settings),
         #[cfg(feature = "gui")]
-        Some(Command::View(arguments)) => crate::ui::run(&[], Some(&arguments.file)).map(|()| DONE),
+        Some(Command::View(arguments)) => {
+            crate::ui::run(&[], Some(&arguments.file), window_options(settings)).map(|()| DONE)
+        }
         #[cfg(feature = "gui")]
         Some(Command::Render(arguments)) => render::run(&arguments).map(|()| DONE),
         #[cfg(feature = "gui")]
-        None => crate::ui::run(&arguments.paths, None).map(|()| DONE),
+        None => crate::ui::run(&arguments.paths, None, window_options(settings)).map(|()| DONE),
         #[cfg(not(feature = "gui"))]
         None => {
             Err(anyhow::anyhow!("this build has no window; use `orfeas generate`, or build with the feature `gui`"))
         }
-    };
-    match outcome {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            complain(one_line(&error));
-            ExitCode::from(FAILED)
-        }
     }
+}
+
+#[cfg(feature = "gui")]
+fn window_options(settings: Settings) -> AppOptions {
+    let Settings { generate, cache, file } = settings;
+    let params = crate::pipeline::Settings { engine: generate.engine, grid: generate.grid, ..Default::default() };
+    AppOptions { network: generate.network, settings: params, cache, settings_file: file }
 }
 
 /// Prints to stdout. Whoever read it may have gone, which is an error here and would be a panic in `println!`.

@@ -180,6 +180,11 @@ impl Pipeline {
     pub fn cache(&self) -> &Arc<Cache> {
         &self.cache
     }
+
+    /// The same pipeline, its network still loaded, over another cache.
+    pub fn with_cache(self, cache: Arc<Cache>) -> Self {
+        Self { cache, ..self }
+    }
 }
 
 impl Body {

@@ -20,13 +20,13 @@ use eframe::egui_wgpu::WgpuConfiguration;
 
 pub use shell::Studio;
 
-use crate::viewport::adapter::INSTALL_HINT;
+use crate::{app::AppOptions, viewport::adapter::INSTALL_HINT};
 
 /// Opens the window with pictures, or with a mesh file; returns when it is closed.
 ///
 /// # Errors
 /// There is no screen, or nothing that draws on it: says which package to install.
-pub fn run(paths: &[PathBuf], mesh: Option<&Path>) -> Result<()> {
+pub fn run(paths: &[PathBuf], mesh: Option<&Path>, options: AppOptions) -> Result<()> {
     let paths: Vec<PathBuf> = paths.iter().cloned().chain(mesh.map(Path::to_owned)).collect();
     let viewport = egui::ViewportBuilder::default()
         .with_title("Orfeas Studio")
@@ -34,8 +34,9 @@ pub fn run(paths: &[PathBuf], mesh: Option<&Path>) -> Result<()> {
         .with_inner_size([1360.0, 860.0])
         .with_min_inner_size([760.0, 520.0])
         .with_drag_and_drop(true);
-    let options = eframe::NativeOptions { viewport, wgpu_options: WgpuConfiguration::default(), ..Default::default() };
-    let run = eframe::run_native("orfeas-studio", options, Box::new(move |cc| Ok(Box::new(Studio::new(cc, paths)?))));
+    let native = eframe::NativeOptions { viewport, wgpu_options: WgpuConfiguration::default(), ..Default::default() };
+    let run =
+        eframe::run_native("orfeas-studio", native, Box::new(move |cc| Ok(Box::new(Studio::new(cc, paths, options)?))));
     run.map_err(|error| match error {
         // Their own words are the paths of winit's source files.
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {

@@ -10,7 +10,6 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 use super::{dashboard::DashboardPanel, dialogs, input, inspector, library, notices, shown::Shown, stage, theme};
 use crate::{
     app::{App, AppOptions, Command, Effect},
-    pipeline::NetworkSource,
     viewport::{self, OrbitCamera, Style, adapter::AdapterReport},
 };
 
@@ -34,11 +33,8 @@ pub struct Studio {
 impl Studio {
     /// # Errors
     /// The system refuses threads.
-    pub fn new(cc: &eframe::CreationContext<'_>, paths: Vec<PathBuf>) -> std::io::Result<Self> {
-        let network =
-            std::env::var_os("ORFEAS_NETWORK").map_or(NetworkSource::BuiltIn, |p| NetworkSource::Manifest(p.into()));
-        let mut studio =
-            Self::with_options(cc, AppOptions { network, rules_file: rules_file(), ..AppOptions::default() })?;
+    pub fn new(cc: &eframe::CreationContext<'_>, paths: Vec<PathBuf>, options: AppOptions) -> std::io::Result<Self> {
+        let mut studio = Self::with_options(cc, options)?;
         if !paths.is_empty() {
             studio.commands.push(Command::Open(paths));
         }
@@ -96,12 +92,6 @@ impl Studio {
             }
         }
     }
-}
-
-/// Where the user's alert rules are kept; nowhere for a user without a home.
-fn rules_file() -> Option<PathBuf> {
-    let folders = directories::ProjectDirs::from("", "", "orfeas-studio")?;
-    Some(folders.config_dir().join("alerts.json"))
 }
 
 impl eframe::App for Studio {

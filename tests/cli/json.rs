@@ -93,6 +93,21 @@ fn what_was_made_before_comes_from_memory() {
 }
 
 #[test]
+fn what_an_earlier_run_made_comes_from_disk_but_for_the_decoded_picture() {
+    let scratch = Scratch::new();
+    let first = scratch.generate("good.png --out first.glb --json").done().object();
+    let second = scratch.generate("good.png --out second.glb --json").done().object();
+    let disk = "disk";
+    assert_eq!(origins(&first), ["computed"; 8]);
+    assert_eq!(origins(&second), ["computed", disk, disk, disk, disk, disk, disk, "computed"]);
+    assert_eq!(first["mesh"], second["mesh"]);
+    // The object in the file is called by its file's name.
+    scratch.generate("good.png --out first/ --no-cache").done();
+    scratch.generate("good.png --out second/").done();
+    assert!(scratch.read("first/good.glb") == scratch.read("second/good.glb"));
+}
+
+#[test]
 fn without_the_cache_everything_is_computed() {
     let scratch = Scratch::new();
     let outcome = scratch.generate("good.png good.png --out out --json --no-cache").done();

@@ -11,22 +11,39 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 mod bad_input;
+mod bench;
+mod cache;
 mod contract;
 mod engines;
 mod json;
 mod networks;
 mod pictures;
+mod settings;
 mod targets;
 
 /// The color of the disc in every picture.
 const SUBJECT: [u8; 3] = [200, 60, 40];
 const SKY: Rgba<u8> = Rgba([190, 205, 220, 255]);
 const NOTHING: Rgba<u8> = Rgba([0; 4]);
+/// What could be set where the tests run, and is not for them.
+const SET_BY_USERS: [&str; 8] = [
+    "ORFEAS_FORMAT",
+    "ORFEAS_NETWORK",
+    "ORFEAS_LOG",
+    "DISABLE_RESULT_CACHE",
+    "CACHE_MAX_SIZE",
+    "CACHE_MAX_MEMORY_MB",
+    "CACHE_TTL_SECONDS",
+    "CACHE_DISK_MAX_MB",
+];
 /// Longer than any call here takes on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// A folder of its own, in which the program runs.
-struct Scratch(TempDir);
+/// A folder of its own, in which the program runs, and another for what it keeps: never the user's.
+struct Scratch {
+    folder: TempDir,
+    home: TempDir,
+}
 
 /// What a call came to.
 struct Outcome {
@@ -38,13 +55,13 @@ struct Outcome {
 impl Scratch {
     /// With `good.png` in it.
     fn new() -> Self {
-        let scratch = Self(TempDir::new().unwrap());
+        let scratch = Self { folder: TempDir::new().unwrap(), home: TempDir::new().unwrap() };
         scratch.write("good.png", &png(disc(NOTHING)));
         scratch
     }
 
     fn path(&self, name: impl AsRef<Path>) -> PathBuf {
-        self.0.path().join(name)
+        self.folder.path().join(name)
     }
 
     /// Writes a file, and the folder it is in.
@@ -59,6 +76,14 @@ impl Scratch {
         fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
+    fn cache_folder(&self) -> PathBuf {
+        self.home.path().join("cache")
+    }
+
+    fn settings_file(&self) -> PathBuf {
+        self.home.path().join("settings.toml")
+    }
+
     /// The names in a folder, sorted.
     fn list(&self, folder: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(folder)).unwrap();
@@ -70,16 +95,22 @@ impl Scratch {
     /// `program` with the quickest settings, which flags can change.
     fn command(&self, program: impl AsRef<OsStr>) -> assert_cmd::Command {
         let mut command = assert_cmd::Command::new(program);
-        for name in ["ORFEAS_FORMAT", "ORFEAS_NETWORK", "ORFEAS_LOG"] {
+        for name in SET_BY_USERS {
             command.env_remove(name);
         }
         command.env("ORFEAS_ENGINE", "silhouette").env("ORFEAS_GRID", "24");
-        command.current_dir(self.0.path()).timeout(PATIENCE);
+        command.env("CACHE_DIR", self.cache_folder()).env("ORFEAS_SETTINGS", self.settings_file());
+        command.current_dir(self.folder.path()).timeout(PATIENCE);
         command
     }
 
     fn orfeas(&self) -> assert_cmd::Command {
         self.command(env!("CARGO_BIN_EXE_orfeas"))
+    }
+
+    /// Runs `orfeas` with these words.
+    fn run(&self, words: &str) -> Outcome {
+        Outcome::of(self.orfeas().args(words.split_whitespace()))
     }
 
     /// Runs `orfeas generate` with these words.

@@ -6,7 +6,7 @@ use egui::{Button, DragValue, RichText, Ui};
 
 use super::{card, entries::EntryTable};
 use crate::{
-    app::{Command, Dashboard, DashboardCommand},
+    app::{Command, Dashboard},
     cache::Limits,
     ui::theme,
 };
@@ -72,7 +72,7 @@ impl CacheTab {
         // While a number is being dragged or typed nothing goes: on the way to 500 there is a 5.
         self.draft = (limits != dashboard.cache_limits).then_some(limits);
         if let Some(limits) = self.draft.take_if(|_| !is_editing) {
-            commands.push(Command::Dashboard(DashboardCommand::SetLimits(limits)));
+            commands.push(Command::SetCacheLimits(limits));
         }
     }
 
@@ -93,7 +93,7 @@ impl CacheTab {
                 let delete = Button::new(RichText::new("Delete all").color(theme::ON_ACCENT)).fill(theme::BAD);
                 if ui.add(delete).clicked() {
                     self.asks_to_clear = false;
-                    commands.push(Command::Dashboard(DashboardCommand::ClearCache));
+                    commands.push(Command::ClearCache);
                 }
                 if ui.button("Keep").clicked() {
                     self.asks_to_clear = false;

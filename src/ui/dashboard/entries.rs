@@ -6,7 +6,7 @@ use egui::{Align, Button, Layout, Rect, RichText, Role, Shape, Stroke, Ui, Vec2,
 use egui_extras::{Column, TableBuilder};
 
 use crate::{
-    app::{Command, DashboardCommand, Watched},
+    app::{Command, Watched},
     cache::{EntryInfo, TierName},
     metrics::Unit,
     ui::{icons, theme},
@@ -116,7 +116,7 @@ impl EntryTable {
                     let icon = icons::icon(icons::REMOVE, 14.0, theme::TEXT_WEAK).alt_text(name);
                     let hint = format!("Delete {}, in memory and on disk", entry.key.to_hex());
                     if ui.add(Button::image(icon).frame_when_inactive(false).small()).on_hover_text(hint).clicked() {
-                        commands.push(Command::Dashboard(DashboardCommand::RemoveEntry(entry.key)));
+                        commands.push(Command::RemoveCached(entry.key));
                     }
                 });
             });

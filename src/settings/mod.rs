@@ -1,0 +1,297 @@
+//! What can be set outside the command line: in the environment, or in a file in the platform's folder for settings.
+//!
+//! A flag goes before the environment, and that before the file. Every setting has one line in this module, and one
+//! parser whatever its source; a wrong value is an error that names the variable, or the file and its line.
+
+mod file;
+
+use std::{env, io, path::PathBuf, time::Duration};
+
+use directories::ProjectDirs;
+use orfeas_core::export::Format;
+
+pub use file::save_limits;
+
+use crate::{
+    cache::{Cache, Limits},
+    output::WriteError,
+    pipeline::{DEFAULT_GRID, EngineChoice, GRID_RANGE, NetworkSource},
+};
+use file::SettingsFile;
+
+/// Names the file of settings instead of the platform's own.
+pub const FILE_VARIABLE: &str = "ORFEAS_SETTINGS";
+const FILE_NAME: &str = "settings.toml";
+/// A terabyte.
+const MOST_MEGABYTES: u64 = 1 << 20;
+const MOST_ENTRIES: u64 = 100_000_000;
+/// A hundred years.
+const MOST_SECONDS: u64 = 100 * 365 * 86_400;
+
+/// A value that can be set: its variable in the environment, and its table and key in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Setting {
+    variable: &'static str,
+    table: &'static str,
+    key: &'static str,
+}
+
+const FORMAT: Setting = setting("ORFEAS_FORMAT", "generate", "format");
+const ENGINE: Setting = setting("ORFEAS_ENGINE", "generate", "engine");
+const GRID: Setting = setting("ORFEAS_GRID", "generate", "grid");
+const NETWORK: Setting = setting("ORFEAS_NETWORK", "generate", "network");
+const CACHE_DISABLED: Setting = setting("DISABLE_RESULT_CACHE", "cache", "disabled");
+const CACHE_ENTRIES: Setting = setting("CACHE_MAX_SIZE", "cache", "max_size");
+const CACHE_MEMORY: Setting = setting("CACHE_MAX_MEMORY_MB", "cache", "max_memory_mb");
+const CACHE_TTL: Setting = setting("CACHE_TTL_SECONDS", "cache", "ttl_seconds");
+const CACHE_DISK: Setting = setting("CACHE_DISK_MAX_MB", "cache", "disk_max_mb");
+const CACHE_DIR: Setting = setting("CACHE_DIR", "cache", "dir");
+
+const ALL: [Setting; 10] =
+    [FORMAT, ENGINE, GRID, NETWORK, CACHE_DISABLED, CACHE_ENTRIES, CACHE_MEMORY, CACHE_TTL, CACHE_DISK, CACHE_DIR];
+
+const fn setting(variable: &'static str, table: &'static str, key: &'static str) -> Setting {
+    Setting { variable, table, key }
+}
+
+/// Everything that can be set, with the defaults where nothing is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    pub generate: GenerateSettings,
+    pub cache: CacheSettings,
+    /// The file that was read, or would be if it were there; `None` where the platform has no folder for it.
+    pub file: Option<PathBuf>,
+}
+
+/// How pictures become meshes where no flag says it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GenerateSettings {
+    /// Empty where none is set.
+    pub formats: Vec<Format>,
+    pub engine: EngineChoice,
+    /// Within [`GRID_RANGE`].
+    pub grid: usize,
+    pub network: NetworkSource,
+}
+
+/// What is kept of results, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CacheSettings {
+    pub is_enabled: bool,
+    pub limits: Limits,
+    /// `None` where the platform has no folder for caches: then results are kept in memory only.
+    pub folder: Option<PathBuf>,
+}
+
+/// Why the settings cannot be used or saved.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    #[error("{variable}: expected {expected}, found `{found}`; correct or unset the variable")]
+    Variable { variable: &'static str, expected: String, found: String },
+    #[error("{name}: expected {expected}, found `{found}`; correct line {line} of {}", path.display())]
+    Value { name: String, expected: String, found: String, line: usize, path: PathBuf },
+    #[error("there is no setting {name}; known are {known}; correct line {line} of {}", path.display())]
+    Unknown { name: String, known: String, line: usize, path: PathBuf },
+    #[error("expected TOML, found something else ({reason}); correct line {line} of {}", path.display())]
+    Syntax { reason: String, line: usize, path: PathBuf },
+    #[error("the settings cannot be read ({source}); check the permissions of {}", path.display())]
+    Read { source: io::Error, path: PathBuf },
+    #[error("the settings' folder cannot be made ({source}); check the permissions of {}", path.display())]
+    Folder { source: io::Error, path: PathBuf },
+    #[error("the settings cannot be saved: {0}")]
+    Write(#[from] WriteError),
+}
+
+impl Settings {
+    /// Reads the environment and the file.
+    pub fn load() -> Result<Self, SettingsError> {
+        let variable = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+        let project = ProjectDirs::from("", "", "orfeas-studio");
+        let path = variable(FILE_VARIABLE).map(PathBuf::from);
+        let path = path.or_else(|| Some(project.as_ref()?.config_dir().join(FILE_NAME)));
+        let file = path.as_deref().map(SettingsFile::read).transpose()?;
+        let environment = |name: &str| variable(name).map(|value| value.to_string_lossy().into_owned());
+        let sources = Sources { environment: &environment, file: file.as_ref() };
+        let default_folder = project.map(|project| project.cache_dir().to_owned());
+        Ok(Self { generate: sources.generate()?, cache: sources.cache(default_folder)?, file: path })
+    }
+}
+
+/// In memory only: what is kept on disk, and where, is for the settings to say.
+impl Default for CacheSettings {
+    fn default() -> Self {
+        Self { is_enabled: true, limits: Limits::default(), folder: None }
+    }
+}
+
+impl CacheSettings {
+    /// The cache as set. Disabled it works, and keeps nothing.
+    ///
+    /// # Errors
+    /// The system refuses a thread.
+    pub fn open(&self) -> io::Result<Cache> {
+        match &self.folder {
+            _ if !self.is_enabled => Ok(Cache::new(Limits::OFF)),
+            Some(folder) => Cache::open(self.limits, folder),
+            None => Ok(Cache::new(self.limits)),
+        }
+    }
+}
+
+/// Where values come from, in order.
+struct Sources<'a> {
+    environment: &'a dyn Fn(&str) -> Option<String>,
+    file: Option<&'a SettingsFile>,
+}
+
+impl Sources<'_> {
+    fn generate(&self) -> Result<GenerateSettings, SettingsError> {
+        let formats = |text: &str| text.split(',').map(|name| name.trim().parse().ok()).collect::<Option<_>>();
+        let network = self.get(NETWORK, "a manifest's path", |text| Some(PathBuf::from(text)))?;
+        Ok(GenerateSettings {
+            formats: self.get(FORMAT, "formats out of glb, obj, stl and ply", formats)?.unwrap_or_default(),
+            engine: self
+                .get(ENGINE, "auto, orfeas, silhouette or relief", |text| text.parse().ok())?
+                .unwrap_or_default(),
+            grid: self
+                .number(GRID, *GRID_RANGE.start() as u64, *GRID_RANGE.end() as u64)?
+                .unwrap_or(DEFAULT_GRID as u64) as usize,
+            network: network.map_or(NetworkSource::BuiltIn, NetworkSource::Manifest),
+        })
+    }
+
+    fn cache(&self, default_folder: Option<PathBuf>) -> Result<CacheSettings, SettingsError> {
+        let default = Limits::default();
+        let megabytes = |setting| {
+            let number = self.number(setting, 0, MOST_MEGABYTES);
+            number.map(|number| number.map(|megabytes| megabytes << 20))
+        };
+        let flag = |text: &str| match text {
+            "0" | "false" => Some(false),
+            "1" | "true" => Some(true),
+            _ => None,
+        };
+        let limits = Limits {
+            entries: self.number(CACHE_ENTRIES, 0, MOST_ENTRIES)?.map_or(default.entries, |entries| entries as usize),
+            bytes: megabytes(CACHE_MEMORY)?.map_or(default.bytes, |bytes| bytes as usize),
+            disk_bytes: megabytes(CACHE_DISK)?.unwrap_or(default.disk_bytes),
+            ttl: self.number(CACHE_TTL, 0, MOST_SECONDS)?.map_or(default.ttl, Duration::from_secs),
+        };
+        let is_disabled = self.get(CACHE_DISABLED, "0 or 1", flag)?.unwrap_or(false);
+        let folder = self.get(CACHE_DIR, "a folder's path", |text| Some(PathBuf::from(text)))?.or(default_folder);
+        Ok(CacheSettings { is_enabled: !is_disabled, limits, folder })
+    }
+
+    fn number(&self, setting: Setting, least: u64, most: u64) -> Result<Option<u64>, SettingsError> {
+        let expected = format!("a whole number from {least} to {most}");
+        self.get(setting, &expected, |text| text.parse().ok().filter(|number| (least..=most).contains(number)))
+    }
+
+    /// The value of a setting, or `None` where it is not set.
+    fn get<T>(
+        &self,
+        setting: Setting,
+        expected: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, SettingsError> {
+        let expected = || expected.to_owned();
+        if let Some(found) = (self.environment)(setting.variable) {
+            let value = parse(found.trim());
+            let wrong = || SettingsError::Variable { variable: setting.variable, expected: expected(), found };
+            return value.ok_or_else(wrong).map(Some);
+        }
+        let Some((file, entry)) = self.file.and_then(|file| Some((file, file.entry(setting)?))) else {
+            return Ok(None);
+        };
+        let value = entry.text.as_deref().and_then(parse);
+        let wrong = || SettingsError::Value {
+            name: format!("{}.{}", setting.table, setting.key),
+            expected: expected(),
+            found: entry.written.clone(),
+            line: entry.line,
+            path: file.path().to_owned(),
+        };
+        value.ok_or_else(wrong).map(Some)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn load(variables: &[(&str, &str)], text: &str) -> Result<(GenerateSettings, CacheSettings), String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.toml");
+        fs::write(&path, text).unwrap();
+        let load = || {
+            let file = SettingsFile::read(&path)?;
+            let variable = |name: &str| {
+                variables.iter().find(|(variable, _)| *variable == name).map(|(_, value)| (*value).to_owned())
+            };
+            let sources = Sources { environment: &variable, file: Some(&file) };
+            Ok((sources.generate()?, sources.cache(None)?))
+        };
+        load().map_err(|error: SettingsError| error.to_string().replace(&*path.to_string_lossy(), "FILE"))
+    }
+
+    #[test]
+    fn nothing_set_is_the_defaults() {
+        let (generate, cache) = load(&[], "").unwrap();
+        assert_eq!((generate.engine, generate.grid, generate.formats), (EngineChoice::Auto, DEFAULT_GRID, vec![]));
+        assert_eq!((cache.is_enabled, cache.limits), (true, Limits::default()));
+        let Limits { bytes, entries, ttl, .. } = cache.limits;
+        assert_eq!((bytes, entries, ttl), (512 << 20, 1000, Duration::from_secs(86_400)));
+    }
+
+    #[test]
+    fn the_environment_goes_before_the_file() {
+        let text = "[generate]\nengine = \"relief\"\ngrid = 99\nformat = [\"obj\", \"stl\"]\n[cache]\nmax_size = 5\n";
+        let (generate, cache) = load(&[("ORFEAS_GRID", "64"), ("CACHE_MAX_MEMORY_MB", "3")], text).unwrap();
+        assert_eq!((generate.engine, generate.grid), (EngineChoice::Relief, 64));
+        assert_eq!(generate.formats, [Format::Obj, Format::Stl]);
+        assert_eq!((cache.limits.entries, cache.limits.bytes), (5, 3 << 20));
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_with_its_variable_or_line() {
+        let in_file = |text: &str| load(&[], text).unwrap_err();
+        for (variable, value) in [
+            ("CACHE_MAX_SIZE", "many"),
+            ("CACHE_MAX_MEMORY_MB", "-1"),
+            ("CACHE_TTL_SECONDS", "1.5"),
+            ("CACHE_DISK_MAX_MB", "99999999999999999999"),
+            ("DISABLE_RESULT_CACHE", "yes"),
+            ("ORFEAS_GRID", "15"),
+            ("ORFEAS_ENGINE", "magic"),
+            ("ORFEAS_FORMAT", "glb,doc"),
+        ] {
+            let error = load(&[(variable, value)], "").unwrap_err();
+            assert!(error.starts_with(&format!("{variable}: expected ")) && error.contains(value), "{error}");
+        }
+        let error = in_file("# mine\n[cache]\nmax_size = \"many\"\n");
+        assert!(error.starts_with("cache.max_size: expected a whole number from 0"), "{error}");
+        assert!(error.ends_with("found `\"many\"`; correct line 3 of FILE"), "{error}");
+        assert!(in_file("[cache]\nttl_seconds = {}\n").contains("line 2 of FILE"));
+        assert!(in_file("[cache]\n\nmax_sise = 1\n").starts_with("there is no setting cache.max_sise; known are "));
+        assert!(in_file("engine = 1\n").contains("no setting engine"));
+        assert!(in_file("[cache]\nmax_size 5\n").ends_with("correct line 2 of FILE"));
+    }
+
+    #[test]
+    fn saved_limits_are_read_again_and_the_rest_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deeper/settings.toml");
+        let limits = Limits { bytes: 64 << 20, entries: 7, disk_bytes: 9 << 20, ttl: Duration::from_secs(60) };
+        save_limits(&path, &limits).unwrap();
+        let text = format!("# my own words\n[generate]\ngrid = 77\n\n{}", fs::read_to_string(&path).unwrap());
+        fs::write(&path, &text).unwrap();
+        let changed = Limits { entries: 8, ..limits };
+        save_limits(&path, &changed).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        let (generate, cache) = load(&[], &text).unwrap();
+        assert_eq!((generate.grid, cache.limits), (77, changed));
+        assert!(text.starts_with("# my own words\n"), "{text}");
+    }
+}

@@ -1,0 +1,41 @@
+//! `orfeas bench`, small: that it measures what it says, not how fast this machine is.
+
+use crate::Scratch;
+
+#[test]
+fn the_cache_is_measured_without_touching_the_users() {
+    let scratch = Scratch::new();
+    let report = scratch.run("bench cache --operations 200 --json").done().object();
+    let rows = report["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 3);
+    assert!(rows.iter().all(|row| row["p50_us"].as_f64().unwrap() <= row["p99_us"].as_f64().unwrap()), "{report}");
+    assert!(report["disk hits and bytes of the file"].as_str().unwrap().starts_with("40 of 40"), "{report}");
+    assert!(!scratch.cache_folder().exists());
+}
+
+#[test]
+fn a_workload_tells_its_hit_rate_and_that_nothing_changed() {
+    let scratch = Scratch::new();
+    let words = "bench workload --requests 10 --duplicates 70 --at-once 3 --grid 16";
+    let report = scratch.run(&format!("{words} --json")).done().object();
+    assert_eq!(report["every file the same with the cache"], true);
+    let [without, with] = &report["rows"].as_array().unwrap()[..] else { panic!("{report}") };
+    assert_eq!((&without["cache"], &with["cache"]), (&"no".into(), &"yes".into()));
+    // Three pictures for ten requests: seven of ten find every stage.
+    assert_eq!(with["hit_rate_percent"], 70.0);
+    let markdown = scratch.run(&format!("{words} --markdown")).done().stdout;
+    assert!(markdown.starts_with("## 10 requests, 3 at once, engine silhouette, grid 16\n"), "{markdown}");
+    assert!(markdown.contains("\n| duplicates_percent | cache | total_ms |"), "{markdown}");
+    assert!(scratch.run(words).done().stdout.contains("every file the same with the cache: true"));
+}
+
+#[test]
+fn endurance_tells_memory_and_that_the_counts_add_up() {
+    let scratch = Scratch::new();
+    let outcome = scratch.run("bench endurance --jobs 40 --memory 8 --pictures 4 --json");
+    let report = outcome.object();
+    assert_eq!(report["rows"].as_array().unwrap().len(), 20);
+    assert_eq!(report["counts add up"], true);
+    assert_eq!(report["memory of the cache stayed within its limit"], true);
+    assert!(report["rows"][19]["evictions"].as_u64().unwrap() > 0, "{report}");
+}
