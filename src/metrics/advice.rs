@@ -17,6 +17,9 @@ const SLOWER: f64 = 1.5;
 /// A smaller cache than this frees nothing worth having, in bytes.
 const SMALL_CACHE: u64 = 64 << 20;
 
+/// The past that shows a direction, in seconds: a rate alone looks back half a minute.
+const LEAST_OUTLOOK_SECS: f64 = 60.0;
+
 /// A setting to change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
@@ -102,6 +105,9 @@ pub fn outlook(history: &History) -> Vec<(Metric, String)> {
     let metrics = [Some(Metric::MemoryShare), Some(Metric::VramShare), Some(Metric::HitRate), slowest];
     let line = |metric: Metric| {
         let trend = Trend::of(&history.series(metric).collect::<Vec<_>>())?;
+        if trend.secs < LEAST_OUTLOOK_SECS {
+            return None;
+        }
         let unit = metric.unit();
         let going = if trend.is_clear() {
             let (way, change) = if trend.per_sec > 0.0 { ("rising", 1.0) } else { ("falling", -1.0) };
@@ -114,11 +120,8 @@ pub fn outlook(history: &History) -> Vec<(Metric, String)> {
         } else {
             format!("{}, steady", unit.text(trend.now))
         };
-        let full = match metric {
-            Metric::MemoryShare => trend::full_in(history, metric),
-            Metric::VramShare => trend::full_in(history, metric),
-            _ => None,
-        };
+        let can_fill = [Metric::MemoryShare, Metric::VramShare].contains(&metric);
+        let full = can_fill.then(|| trend::full_in(history, metric)).flatten();
         let full = full.map(|secs| format!(", full in about {}", Unit::Secs.text(secs))).unwrap_or_default();
         Some((metric, going + &full))
     };

@@ -1,9 +1,9 @@
 //! What goes on: the cache, the work, the machine, each a card with its last five minutes.
 
-use egui::{Align, Grid, Layout, RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::{
-    card::{card, hint, row},
+    card::{card, columns, hint, row},
     chart::Chart,
 };
 use crate::{
@@ -15,6 +15,8 @@ use crate::{
 
 /// A card narrower than this cuts its numbers off.
 const LEAST_WIDTH: f32 = 250.0;
+/// A chart and four rows.
+const HEIGHT: f32 = 184.0;
 /// What is said where a driver tells nothing; a zero would be a lie.
 const NOT_REPORTED: &str = "not reported by this driver";
 
@@ -22,11 +24,11 @@ type Card = fn(&mut Ui, &Dashboard, Option<&AdapterReport>);
 
 pub fn show(ui: &mut Ui, dashboard: &Dashboard, adapter: Option<&AdapterReport>) {
     const CARDS: [Card; 8] = [hits, kept, work, stages, memory, processor, graphics, network];
-    let columns = ((ui.available_width() / LEAST_WIDTH) as usize).clamp(1, 4);
+    let count = ((ui.available_width() / LEAST_WIDTH) as usize).clamp(1, 4);
     ui.spacing_mut().item_spacing.x = 10.0;
-    for cards in CARDS.chunks(columns) {
-        ui.columns(columns, |columns| {
-            for (ui, card) in columns.iter_mut().zip(cards) {
+    for cards in CARDS.chunks(count) {
+        ui.columns(count, |uis| {
+            for (ui, card) in uis.iter_mut().zip(cards) {
                 card(ui, dashboard, adapter);
             }
         });
@@ -51,9 +53,9 @@ fn outlook(ui: &mut Ui, dashboard: &Dashboard, metric: Metric) {
 fn hits(ui: &mut Ui, dashboard: &Dashboard, _: Option<&AdapterReport>) {
     let cache = &dashboard.cache;
     let rate = cache.hit_rate().map_or_else(|| "–".to_owned(), |rate| Unit::Share.text(rate));
-    card(ui, "Hit rate", &rate, |ui| {
+    card(ui, "Hit rate", &rate, HEIGHT, |ui| {
         let lines = [(Metric::HitRate, theme::GOOD)];
-        let chart = Chart { name: "Hit rate", lines: &lines, least_top: 1.0, limit: None, holds: false };
+        let chart = Chart { name: "Hit rate", lines: &lines, least_top: 1.0, limit: None };
         chart.show(ui, &dashboard.watched.overview.history);
         row(ui, "Hits in memory", &cache.memory.hits.to_string());
         row(ui, "Hits on disk", &cache.disk.hits.to_string());
@@ -65,10 +67,10 @@ fn hits(ui: &mut Ui, dashboard: &Dashboard, _: Option<&AdapterReport>) {
 fn kept(ui: &mut Ui, dashboard: &Dashboard, _: Option<&AdapterReport>) {
     let (cache, limits) = (&dashboard.cache, dashboard.cache_limits);
     let of = |bytes: u64, limit: u64| format!("{} of {}", bytes_text(bytes), bytes_text(limit));
-    card(ui, "Kept results", &bytes_text(cache.memory.bytes), |ui| {
+    card(ui, "Kept results", &bytes_text(cache.memory.bytes), HEIGHT, |ui| {
         let lines = [(Metric::CacheBytes, theme::BLUE)];
         let limit = Some(limits.bytes as f64);
-        let chart = Chart { name: "Kept results", lines: &lines, least_top: 1.0, limit, holds: false };
+        let chart = Chart { name: "Kept results", lines: &lines, least_top: 1.0, limit };
         chart.show(ui, &dashboard.watched.overview.history);
         row(ui, "In memory", &of(cache.memory.bytes, limits.bytes as u64));
         let disk = if dashboard.has_disk { of(cache.disk.bytes, limits.disk_bytes) } else { "not used".to_owned() };
@@ -79,9 +81,9 @@ fn kept(ui: &mut Ui, dashboard: &Dashboard, _: Option<&AdapterReport>) {
 }
 
 fn work(ui: &mut Ui, dashboard: &Dashboard, _: Option<&AdapterReport>) {
-    card(ui, "Throughput", &now(dashboard, Metric::Throughput), |ui| {
+    card(ui, "Throughput", &now(dashboard, Metric::Throughput), HEIGHT, |ui| {
         let lines = [(Metric::Throughput, theme::ACCENT)];
-        let chart = Chart { name: "Throughput", lines: &lines, least_top: 4.0, limit: None, holds: false };
+        let chart = Chart { name: "Throughput", lines: &lines, least_top: 4.0, limit: None };
         chart.show(ui, &dashboard.watched.overview.history);
         row(ui, "Queue", &dashboard.queued.to_string());
         row(ui, "Finished", &now(dashboard, Metric::Finished));
@@ -93,37 +95,26 @@ fn work(ui: &mut Ui, dashboard: &Dashboard, _: Option<&AdapterReport>) {
 
 fn stages(ui: &mut Ui, dashboard: &Dashboard, _: Option<&AdapterReport>) {
     let times = &dashboard.watched.overview.stage_times;
-    card(ui, "Stage times", "", |ui| {
+    card(ui, "Stage times", "", HEIGHT, |ui| {
         if Metric::STAGES.iter().all(|stage| times.of(*stage).is_none()) {
             hint(ui, "How long each stage takes appears here once a picture is made");
             return;
         }
-        Grid::new("stage times").num_columns(4).spacing([8.0, 3.0]).min_col_width(44.0).show(ui, |ui| {
-            for name in ["", "p50", "p95", "runs"] {
-                right(ui, RichText::new(name).small().color(theme::TEXT_WEAK));
-            }
-            ui.end_row();
-            for stage in Metric::STAGES {
-                let Some(time) = times.of(stage) else { continue };
-                ui.label(RichText::new(stage.title()).small().color(theme::TEXT_WEAK));
-                for text in [Unit::Millis.text(time.p50_ms), Unit::Millis.text(time.p95_ms), time.runs.to_string()] {
-                    right(ui, RichText::new(text).small());
-                }
-                ui.end_row();
-            }
-        });
+        let weak = |text: &str| RichText::new(text).small().color(theme::TEXT_WEAK);
+        columns(ui, weak(""), ["p50", "p95", "runs"].map(weak));
+        for stage in Metric::STAGES {
+            let Some(time) = times.of(stage) else { continue };
+            let values = [Unit::Millis.text(time.p50_ms), Unit::Millis.text(time.p95_ms), time.runs.to_string()];
+            columns(ui, weak(stage.title()), values.map(|text| RichText::new(text).small()));
+        }
     });
 }
 
-fn right(ui: &mut Ui, text: RichText) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(text));
-}
-
 fn memory(ui: &mut Ui, dashboard: &Dashboard, _: Option<&AdapterReport>) {
-    card(ui, "Memory", &now(dashboard, Metric::ProcessBytes), |ui| {
+    card(ui, "Memory", &now(dashboard, Metric::ProcessBytes), HEIGHT, |ui| {
         let lines = [(Metric::ProcessBytes, theme::VIOLET)];
         let least_top = (256u64 << 20) as f64;
-        let chart = Chart { name: "Memory", lines: &lines, least_top, limit: None, holds: false };
+        let chart = Chart { name: "Memory", lines: &lines, least_top, limit: None };
         chart.show(ui, &dashboard.watched.overview.history);
         row(ui, "Left for this program", &now(dashboard, Metric::AvailableBytes));
         row(ui, "In use on this machine", &now(dashboard, Metric::MemoryShare));
@@ -132,9 +123,9 @@ fn memory(ui: &mut Ui, dashboard: &Dashboard, _: Option<&AdapterReport>) {
 }
 
 fn processor(ui: &mut Ui, dashboard: &Dashboard, _: Option<&AdapterReport>) {
-    card(ui, "Processor", &now(dashboard, Metric::Cpu), |ui| {
+    card(ui, "Processor", &now(dashboard, Metric::Cpu), HEIGHT, |ui| {
         let lines = [(Metric::Cpu, theme::TEAL), (Metric::ProcessCpu, theme::ACCENT)];
-        let chart = Chart { name: "Processor", lines: &lines, least_top: 1.0, limit: None, holds: false };
+        let chart = Chart { name: "Processor", lines: &lines, least_top: 1.0, limit: None };
         chart.show(ui, &dashboard.watched.overview.history);
         row(ui, "This program", &now(dashboard, Metric::ProcessCpu));
         row(ui, "All programs", &now(dashboard, Metric::Cpu));
@@ -146,10 +137,10 @@ fn graphics(ui: &mut Ui, dashboard: &Dashboard, adapter: Option<&AdapterReport>)
     let gpu = &overview.gpu;
     let reported = |metric| overview.history.now(metric).map(|value| Metric::unit(metric).text(value));
     let or_not = |text: Option<String>| text.unwrap_or_else(|| NOT_REPORTED.to_owned());
-    card(ui, "Graphics", &reported(Metric::Gpu).unwrap_or_default(), |ui| {
+    card(ui, "Graphics", &reported(Metric::Gpu).unwrap_or_default(), HEIGHT, |ui| {
         if reported(Metric::Gpu).is_some() {
             let lines = [(Metric::Gpu, theme::GOOD), (Metric::VramShare, theme::VIOLET)];
-            let chart = Chart { name: "Graphics", lines: &lines, least_top: 1.0, limit: None, holds: false };
+            let chart = Chart { name: "Graphics", lines: &lines, least_top: 1.0, limit: None };
             chart.show(ui, &overview.history);
         }
         let name = gpu.name.clone().or_else(|| adapter.map(|adapter| adapter.name.clone()));
@@ -169,7 +160,7 @@ fn graphics(ui: &mut Ui, dashboard: &Dashboard, adapter: Option<&AdapterReport>)
 }
 
 fn network(ui: &mut Ui, dashboard: &Dashboard, _: Option<&AdapterReport>) {
-    card(ui, "Network", dashboard.provider.unwrap_or(""), |ui| {
+    card(ui, "Network", dashboard.provider.unwrap_or(""), HEIGHT, |ui| {
         if dashboard.provider.is_none() {
             hint(ui, "Which provider the network runs on appears here once it has made a picture");
             return;

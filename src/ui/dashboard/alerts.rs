@@ -13,6 +13,9 @@ use crate::{
     ui::{icons, theme},
 };
 
+/// A title and three lines.
+const HEIGHT: f32 = 86.0;
+
 pub fn show(ui: &mut Ui, overview: &Overview, rules: &mut RulesEditor, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = 10.0;
     ui.columns(2, |columns| {
@@ -26,7 +29,7 @@ pub fn show(ui: &mut Ui, overview: &Overview, rules: &mut RulesEditor, commands:
 
 fn raised(ui: &mut Ui, overview: &Overview) {
     let now = overview.history.latest().map_or(0.0, |latest| latest.secs);
-    card(ui, "Now", "", |ui| {
+    card(ui, "Now", "", HEIGHT, |ui| {
         if overview.alerts.is_empty() {
             ui.horizontal(|ui| {
                 ui.add(icons::icon(icons::DONE, 14.0, theme::GOOD).alt_text("Good"));
@@ -45,9 +48,9 @@ fn raised(ui: &mut Ui, overview: &Overview) {
 }
 
 fn foresight(ui: &mut Ui, overview: &Overview) {
-    card(ui, "Foresight", "", |ui| {
+    card(ui, "Foresight", "", HEIGHT, |ui| {
         if overview.outlook.is_empty() {
-            hint(ui, "Where things are going is told after half a minute");
+            hint(ui, "Where things are going is told after a minute");
         }
         for (metric, text) in &overview.outlook {
             row(ui, metric.title(), text);

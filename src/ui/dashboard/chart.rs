@@ -1,7 +1,7 @@
 //! Five minutes of one or a few metrics as lines.
 
-use egui::{Color32, FontId, Role, Stroke, Ui, WidgetInfo};
-use egui_plot::{AxisHints, HLine, HPlacement, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints};
+use egui::{Align2, Color32, FontId, Role, Stroke, Ui, Vec2, WidgetInfo};
+use egui_plot::{AxisHints, GridMark, HLine, HPlacement, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints};
 
 use crate::{
     metrics::{HISTORY_SECS, History, Metric, Unit},
@@ -21,8 +21,6 @@ pub struct Chart<'a> {
     pub least_top: f64,
     /// Drawn as a dashed line; the scale shows it too.
     pub limit: Option<f64>,
-    /// Whether values stay until the next one is known, such as times of stages.
-    pub holds: bool,
 }
 
 impl Chart<'_> {
@@ -30,11 +28,11 @@ impl Chart<'_> {
         let now = history.latest().map_or(0.0, |latest| latest.secs);
         let unit = self.lines.first().map_or(Unit::Count, |(metric, _)| metric.unit());
         let series: Vec<_> = self.lines.iter().map(|(metric, _)| history.series(*metric).collect::<Vec<_>>()).collect();
-        let highest = series.iter().flatten().map(|(_, value)| *value).fold(self.least_top, f64::max);
-        let top = highest.max(self.limit.unwrap_or(0.0)) * 1.08;
+        let known = series.iter().flatten().map(|(_, value)| *value);
+        let top = known.chain(self.limit).fold(self.least_top, f64::max);
         let axis = AxisHints::new_y()
             .placement(HPlacement::Right)
-            .formatter(move |mark, _| unit.text(mark.value))
+            .formatter(move |mark, _| if mark.value > 0.0 { tick_text(unit, mark.value) } else { "0".to_owned() })
             .tick_label_font(FontId::proportional(10.0))
             .tick_label_color(theme::TEXT_WEAK)
             .min_thickness(44.0);
@@ -52,7 +50,7 @@ impl Chart<'_> {
             .show_y(false)
             .show_grid([false, true])
             .grid_color(theme::HOVERED)
-            .grid_spacing(26.0..=90.0)
+            .y_grid_spacer(move |_| [0.0, top].map(|value| GridMark { value, step_size: top }).to_vec())
             .custom_y_axes(vec![axis])
             .label_formatter(move |position| match position {
                 HoverPosition::NearDataPoint { plot_name, position, .. } => {
@@ -63,14 +61,15 @@ impl Chart<'_> {
         let response = plot
             .show(ui, |plot| {
                 plot.set_plot_bounds_x(-(HISTORY_SECS as f64)..=0.0);
-                plot.set_plot_bounds_y(0.0..=top);
+                // A little more, so that the highest line is seen whole.
+                plot.set_plot_bounds_y(0.0..=top * 1.08);
                 if let Some(limit) = self.limit {
                     let stroke = Stroke::new(1.0, theme::TEXT_WEAK.gamma_multiply(0.7));
                     let style = LineStyle::Dashed { length: 5.0 };
                     plot.hline(HLine::new("Limit", limit).stroke(stroke).style(style).allow_hover(false));
                 }
                 for ((metric, color), series) in self.lines.iter().zip(&series) {
-                    for piece in pieces(series, if self.holds { f64::INFINITY } else { LONGEST_GAP }) {
+                    for piece in pieces(series) {
                         let points = piece.iter().map(|(time, value)| PlotPoint::new(time - now, *value)).collect();
                         let line = Line::new(metric.title(), PlotPoints::Owned(points)).color(*color).width(1.5);
                         let is_first = self.lines[0].0 == *metric;
@@ -79,6 +78,9 @@ impl Chart<'_> {
                 }
             })
             .response;
+        let corner = response.rect.left_top() + Vec2::new(1.0, 1.0);
+        let font = FontId::proportional(10.0);
+        ui.painter().text(corner, Align2::LEFT_TOP, "5 min", font, theme::TEXT_WEAK.gamma_multiply(0.8));
         let latest = self.lines.iter().zip(&series).map(|((metric, _), series)| match series.last() {
             Some((_, value)) => format!("{}: {}", metric.title(), unit.text(*value)),
             None => format!("{}: not known yet", metric.title()),
@@ -88,9 +90,17 @@ impl Chart<'_> {
     }
 }
 
+/// A number on the scale, where the card's own number has its unit in full.
+fn tick_text(unit: Unit, value: f64) -> String {
+    match unit {
+        Unit::PerMinute => Unit::Count.text(value.round()),
+        _ => unit.text(value),
+    }
+}
+
 /// The stretches of a series between its gaps.
-fn pieces(series: &[(f64, f64)], longest_gap: f64) -> impl Iterator<Item = &[(f64, f64)]> {
-    series.chunk_by(move |(a, _), (b, _)| b - a <= longest_gap)
+fn pieces(series: &[(f64, f64)]) -> impl Iterator<Item = &[(f64, f64)]> {
+    series.chunk_by(|(a, _), (b, _)| b - a <= LONGEST_GAP)
 }
 
 #[cfg(test)]
@@ -98,7 +108,6 @@ mod tests {
     #[test]
     fn nothing_is_drawn_over_a_gap() {
         let series = [(0.0, 1.0), (1.0, 1.0), (9.0, 1.0)];
-        let lengths = |gap| super::pieces(&series, gap).map(<[_]>::len).collect::<Vec<_>>();
-        assert_eq!((lengths(2.5), lengths(f64::INFINITY)), (vec![2, 1], vec![3]));
+        assert_eq!(super::pieces(&series).map(<[_]>::len).collect::<Vec<_>>(), [2, 1]);
     }
 }

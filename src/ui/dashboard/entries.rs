@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
-use egui::{Align, Button, Layout, Rect, RichText, Role, Shape, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align, Button, Direction, Layout, Rect, RichText, Role, Shape, Stroke, Ui, Vec2, WidgetInfo};
 use egui_extras::{Column, TableBuilder};
 
 use crate::{
@@ -91,8 +91,11 @@ impl EntryTable {
         let now = watched.overview.history.latest().map_or(0.0, |latest| latest.secs);
         let secs_since = (now - watched.listed_secs).max(0.0);
         let height = ui.available_height().max(LEAST_HEIGHT);
-        let columns = By::ALL.map(|(by, _)| Column::initial(if by == By::Stage { 110.0 } else { 92.0 }).at_least(60.0));
+        // The last column has the button; the scroll bar stands beside it.
+        let width = (ui.available_width() - 60.0) / By::ALL.len() as f32 - ui.spacing().item_spacing.x;
+        let columns = By::ALL.map(|_| Column::initial(width).at_least(60.0));
         let mut table = TableBuilder::new(ui).id_salt("entries").striped(true).resizable(true);
+        table = table.cell_layout(Layout::left_to_right(Align::Center));
         table = columns.into_iter().fold(table, TableBuilder::column).column(Column::remainder().at_least(40.0));
         let table = table.max_scroll_height(height).auto_shrink([false, false]).header(ROW_HEIGHT, |mut header| {
             for (by, name) in By::ALL {
@@ -125,12 +128,14 @@ impl EntryTable {
 
     fn header(&mut self, ui: &mut Ui, by: By, name: &str) {
         let is_chosen = self.by == by;
+        ui.spacing_mut().button_padding.x = 0.0;
         let text = RichText::new(name).small().color(if is_chosen { theme::TEXT } else { theme::TEXT_WEAK });
         let response = ui.add(Button::new(text).frame_when_inactive(false).small()).on_hover_text("Sort by this");
         if is_chosen {
             let order = if self.is_descending { "descending" } else { "ascending" };
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name}, {order}")));
-            triangle(ui, response.rect, self.is_descending);
+            let is_left = by.layout().main_dir() == Direction::LeftToRight;
+            triangle(ui, response.rect, is_left, self.is_descending);
         }
         if response.clicked() {
             // Again turns it round.
@@ -150,10 +155,11 @@ impl EntryTable {
     }
 }
 
-/// Points the way in which values go, in the margin of a header. The font has no such sign.
-fn triangle(ui: &Ui, header: Rect, points_down: bool) {
-    const HALF: Vec2 = Vec2::new(3.0, 2.0);
-    let center = header.right_center() - Vec2::new(3.0, 0.0);
+/// Points the way in which values go, beside a header where there is room. The font has no such sign.
+fn triangle(ui: &Ui, header: Rect, is_left: bool, points_down: bool) {
+    const HALF: Vec2 = Vec2::new(3.5, 2.0);
+    const AWAY: Vec2 = Vec2::new(8.0, 0.0);
+    let center = if is_left { header.right_center() + AWAY } else { header.left_center() - AWAY };
     let down = if points_down { 1.0 } else { -1.0 };
     let corners =
         [Vec2::new(-HALF.x, -down * HALF.y), Vec2::new(HALF.x, -down * HALF.y), Vec2::new(0.0, down * HALF.y)];

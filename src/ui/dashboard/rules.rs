@@ -12,6 +12,8 @@ use crate::{
     ui::{icons, stage, theme},
 };
 
+const NAME_WIDTH: f32 = 240.0;
+
 /// Rules being edited, until the change has come back.
 #[derive(Default)]
 pub struct RulesEditor {
@@ -65,7 +67,8 @@ fn edit(ui: &mut Ui, at: usize, rule: &mut Rule) -> bool {
     let name = rule.name.clone();
     let of = |what: &str| format!("{what} of {name}");
     ui.checkbox(&mut rule.enabled, "").on_hover_text(of("Whether to tell"));
-    let mut edited = vec![ui.add(TextEdit::singleline(&mut rule.name).desired_width(210.0).hint_text("What to tell"))];
+    let field = TextEdit::singleline(&mut rule.name).hint_text("What to tell");
+    let mut edited = vec![ui.add_sized([NAME_WIDTH, ui.spacing().interact_size.y], field)];
     let before = rule.metric;
     ComboBox::from_id_salt(("metric", at)).width(190.0).selected_text(rule.metric.title()).show_ui(ui, |ui| {
         for metric in Metric::ALL {
