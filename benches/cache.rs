@@ -23,7 +23,7 @@ struct Rival {
     insert: Box<dyn Fn(Key, Blob) + Sync>,
 }
 
-fn main() {
+fn main() -> std::io::Result<()> {
     let keys: Vec<Key> = (0..OPERATIONS).map(|number| Key::derive("bench", 1, &[], &number)).collect();
     let value: Blob = Arc::new(vec![1; VALUE_BYTES]);
     println!(
@@ -36,12 +36,13 @@ fn main() {
         let hit = latency(OPERATIONS, |number| {
             black_box(get(known(number)));
         });
-        let threads = [1, 2, 4, 8].map(|threads| {
-            let rate = throughput(threads, OPERATIONS, |thread, number| {
+        let mut threads = Vec::new();
+        for count in [1, 2, 4, 8] {
+            let rate = throughput(count, OPERATIONS, |thread, number| {
                 black_box(get(known(number + thread * 97)));
-            });
-            format!("{threads}: {rate:.1}")
-        });
+            })?;
+            threads.push(format!("{count}: {rate:.1}"));
+        }
         let insertion = latency(OPERATIONS, |number| insert(keys[number as usize], Arc::clone(&value)));
         println!(
             "{name:<12} {:>6.0} ns {:>6.0} ns {:>6.0} ns {:>6.0} ns   {}",
@@ -52,6 +53,7 @@ fn main() {
             threads.join(", ")
         );
     }
+    Ok(())
 }
 
 fn rivals() -> [Rival; 3] {

@@ -18,8 +18,9 @@ const LENGTHS_AT: usize = HASH_AT + blake3::OUT_LEN;
 const PREFIX: usize = LENGTHS_AT + 12;
 /// A head has a few words and numbers; a file that says otherwise is not ours.
 const MOST_HEAD: usize = 4096;
-/// Compressed payloads must be smaller than this share of the raw ones. Reading is spared bytes but pays for
-/// unpacking: measured on meshes, fields and textures, it gains nothing above.
+/// Compressed payloads must be smaller than this share of the raw ones. Unpacking costs about what hashing does, and
+/// fewer bytes are read and hashed in turn. Measured: masks come to 0.3, fields to 0.5, surfaces and textured meshes to
+/// 0.7, clean meshes to 0.8 and PNG files to 1; the last two stay raw.
 const WORTH: f64 = 0.8;
 /// What LZ4 can at most make of a byte.
 const MOST_EXPANSION: u64 = 255;

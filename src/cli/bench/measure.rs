@@ -1,7 +1,8 @@
 //! How operations are timed, the same for ours and for those it is compared with.
 
 use std::{
-    sync::Barrier,
+    io,
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::{Duration, Instant},
 };
@@ -12,6 +13,8 @@ const BATCH: u32 = 16;
 /// What single operations take, in nanoseconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Latency {
+    /// The least: what it takes where nothing else runs.
+    pub best_ns: f64,
     pub p50_ns: f64,
     pub p99_ns: f64,
 }
@@ -36,28 +39,37 @@ pub fn latency_of_each(operations: u32, mut operation: impl FnMut(u32)) -> Laten
 }
 
 /// Operations a second, in millions, of threads that do so many each, given the thread's number and the operation's.
-pub fn throughput(threads: u32, operations: u32, operation: impl Fn(u32, u32) + Sync) -> f64 {
-    let start = Barrier::new(threads as usize + 1);
+///
+/// # Errors
+/// The system refuses threads.
+pub fn throughput(threads: u32, operations: u32, operation: impl Fn(u32, u32) + Sync) -> io::Result<f64> {
+    let has_begun = AtomicBool::new(false);
     let taken = thread::scope(|scope| {
-        for thread in 0..threads {
-            let (start, operation) = (&start, &operation);
-            scope.spawn(move || {
-                start.wait();
-                (0..operations).for_each(|number| operation(thread, number));
-                start.wait();
-            });
-        }
-        start.wait();
+        let spawn = |number_of_thread| {
+            let (has_begun, operation) = (&has_begun, &operation);
+            thread::Builder::new().name("bench".to_owned()).spawn_scoped(scope, move || {
+                while !has_begun.load(Ordering::Acquire) {
+                    thread::yield_now();
+                }
+                (0..operations).for_each(|number| operation(number_of_thread, number));
+            })
+        };
+        let spawned: io::Result<Vec<_>> = (0..threads).map(spawn).collect();
         let begin = Instant::now();
-        start.wait();
-        begin.elapsed()
-    });
-    f64::from(threads) * f64::from(operations) / taken.as_secs_f64() / 1e6
+        // Also where one is missing: the others must end.
+        has_begun.store(true, Ordering::Release);
+        let all_ended = spawned?.into_iter().all(|thread| thread.join().is_ok());
+        if !all_ended {
+            return Err(io::Error::other("a measured operation failed"));
+        }
+        Ok(begin.elapsed())
+    })?;
+    Ok(f64::from(threads) * f64::from(operations) / taken.as_secs_f64() / 1e6)
 }
 
 fn percentiles(times: impl Iterator<Item = Duration>) -> Latency {
     let mut ns: Vec<f64> = times.map(|time| time.as_secs_f64() * 1e9).collect();
     ns.sort_by(f64::total_cmp);
     let at = |share: f64| ns.get(((ns.len() as f64 - 1.0) * share).round() as usize).copied().unwrap_or_default();
-    Latency { p50_ns: at(0.5), p99_ns: at(0.99) }
+    Latency { best_ns: at(0.0), p50_ns: at(0.5), p99_ns: at(0.99) }
 }

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    io,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
@@ -10,7 +11,7 @@ use std::{
     time::Instant,
 };
 
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use clap::Args;
 use orfeas_core::{
     export::{Format, export},
@@ -117,7 +118,9 @@ fn pass(pipelines: &mut [Pipeline], requests: &[u64], params: &Params) -> Result
         Ok(())
     };
     thread::scope(|scope| {
-        let workers: Vec<_> = pipelines.iter_mut().map(|pipeline| scope.spawn(|| work(pipeline))).collect();
+        let spawn = |pipeline| thread::Builder::new().name("bench".to_owned()).spawn_scoped(scope, || work(pipeline));
+        let workers =
+            pipelines.iter_mut().map(spawn).collect::<io::Result<Vec<_>>>().context("no thread can be had")?;
         workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| anyhow!("a worker ended early"))?)
     })?;
     let total_ms = begin.elapsed().as_secs_f64() * 1000.0;
