@@ -98,7 +98,6 @@ impl Monitor {
     /// Settings changed, and with them what stages usually take.
     pub fn expect_other_times(&mut self) {
         self.detector.forget_stage_times();
-        self.stage_times = Arc::default();
     }
 
     pub fn overview(&self) -> Overview {

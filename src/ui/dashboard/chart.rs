@@ -78,7 +78,7 @@ impl Chart<'_> {
                 }
             })
             .response;
-        let corner = response.rect.left_top() + Vec2::new(1.0, 1.0);
+        let corner = response.rect.left_top() + Vec2::new(1.0, 8.0);
         let font = FontId::proportional(10.0);
         ui.painter().text(corner, Align2::LEFT_TOP, "5 min", font, theme::TEXT_WEAK.gamma_multiply(0.8));
         let latest = self.lines.iter().zip(&series).map(|((metric, _), series)| match series.last() {

@@ -20,7 +20,7 @@ use crate::{
 use strip::Clicked;
 
 /// Height of the open panel: two rows of cards.
-const HEIGHT: f32 = 468.0;
+const HEIGHT: f32 = 478.0;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Tab {

@@ -35,7 +35,7 @@ impl RulesEditor {
             }
         });
         let mut removed = None;
-        Grid::new("rules").num_columns(8).striped(true).spacing([10.0, 4.0]).show(ui, |ui| {
+        Grid::new("rules").num_columns(8).spacing([10.0, 4.0]).show(ui, |ui| {
             for name in ["On", "Tell", "When", "is", "", "for", "As", ""] {
                 ui.label(RichText::new(name).small().color(theme::TEXT_WEAK));
             }
