@@ -216,6 +216,7 @@ impl Sources<'_> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests may leave half a file")]
 mod tests {
     use std::fs;
 
