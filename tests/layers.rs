@@ -87,7 +87,7 @@ const OUTSIDE: [(&str, &[&str]); 21] = [
     ("nvml_wrapper", &["metrics/gpu.rs"]),
     ("ort", &["inference"]),
     ("rfd", &["ui/dialogs.rs"]),
-    ("sysinfo", &["metrics/system.rs"]),
+    ("sysinfo", &["metrics/system.rs", "cli/bench"]),
     ("three_d", &["viewport/camera.rs", "ui/input.rs"]),
     ("tokio", &["cache/mod.rs", "cache/tests", "app", "ui"]),
     ("wgpu", &["viewport"]),

@@ -1,6 +1,6 @@
 //! What the operating system tells of memory and processor.
 
-use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
+use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System, get_current_pid};
 
 /// Memory in bytes, and shares of the whole processor from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -33,7 +33,7 @@ pub struct SystemProbe {
 impl SystemProbe {
     /// `None` where the system does not tell.
     pub fn new() -> Option<Self> {
-        Some(Self { system: System::new().ok()?, pid: Pid::from_u32(std::process::id()), has_read: false })
+        Some(Self { system: System::new().ok()?, pid: get_current_pid().ok()?, has_read: false })
     }
 
     /// Takes well under a millisecond.
