@@ -14,6 +14,7 @@ use orfeas_studio::{
     cache::Limits,
     metrics::{
         Metric,
+        advice::Change,
         alert::{Comparison, Rule, Severity, default_rules},
     },
     pipeline::{EngineChoice, Settings},
@@ -162,6 +163,16 @@ fn clearing_asks_first() {
     wait_until(&mut window, |app| app.dashboard().watched.entries.is_empty());
     window.get_by_label("0 results kept");
     window.get_by_label("Results that are kept appear here: nothing is computed twice while it is kept");
+}
+
+#[test]
+fn one_command_applies_an_advice() {
+    let mut window = window_with_results(AppOptions::default());
+    let before = dashboard(&window).cache_limits;
+    window.state_mut().push(Command::Dashboard(DashboardCommand::Apply(Change::CacheMemory(1 << 20))));
+    wait_until(&mut window, |app| app.dashboard().cache_limits.bytes == 1 << 20);
+    assert_eq!(Limits { bytes: before.bytes, ..dashboard(&window).cache_limits }, before);
+    assert!(dashboard(&window).cache.memory.bytes <= 1 << 20);
 }
 
 /// A rule whose condition always holds.

@@ -171,7 +171,7 @@ fn a_folder_brings_all_its_pictures_and_delete_removes_one() {
 fn a_canceled_picture_says_so_and_can_be_made_again() {
     let mut window = window(EngineChoice::Silhouette);
     let settings = Settings { grid: 384, ..*window.state().app().settings() };
-    window.state_mut().push(orfeas_studio::app::Command::ChangeSettings(settings));
+    window.state_mut().push(Command::ChangeSettings(settings));
     window.step();
     drop_file(&mut window, &sample("robot.png"));
     wait_until(&mut window, |studio| only_item(studio).is_some_and(|i| matches!(i.state, ItemState::Working { .. })));

@@ -1,6 +1,6 @@
 //! The alert rules as a table in which everything can be changed.
 
-use egui::{Button, ComboBox, DragValue, Grid, RichText, TextEdit, Ui};
+use egui::{Button, ComboBox, DragValue, Grid, Id, RichText, TextEdit, Ui};
 
 use super::severity_name;
 use crate::{
@@ -13,6 +13,8 @@ use crate::{
 };
 
 const NAME_WIDTH: f32 = 240.0;
+/// A rule reads as a sentence: tell "…" when … is above … for … as a warning.
+const HEADS: [&str; 7] = ["On", "Tell", "When", "is", "Threshold", "for", "As"];
 
 /// Rules being edited, until the change has come back.
 #[derive(Default)]
@@ -36,12 +38,10 @@ impl RulesEditor {
         });
         let mut removed = None;
         Grid::new("rules").num_columns(8).spacing([10.0, 4.0]).show(ui, |ui| {
-            for name in ["On", "Tell", "When", "is", "", "for", "As", ""] {
-                ui.label(RichText::new(name).small().color(theme::TEXT_WEAK));
-            }
+            let heads = HEADS.map(|name| ui.label(RichText::new(name).small().color(theme::TEXT_WEAK)).id);
             ui.end_row();
             for (at, rule) in rules.iter_mut().enumerate() {
-                is_editing |= edit(ui, at, rule);
+                is_editing |= edit(ui, at, rule, heads);
                 if stage::icon_button(ui, icons::REMOVE, &format!("Delete rule {}", rule.name), false).clicked() {
                     removed = Some(at);
                 }
@@ -63,47 +63,50 @@ impl RulesEditor {
 }
 
 /// A line of the table, but for its last column. Returns whether something in it is being typed or dragged.
-fn edit(ui: &mut Ui, at: usize, rule: &mut Rule) -> bool {
-    let name = rule.name.clone();
-    let of = |what: &str| format!("{what} of {name}");
-    ui.checkbox(&mut rule.enabled, "").on_hover_text(of("Whether to tell"));
+fn edit(ui: &mut Ui, at: usize, rule: &mut Rule, heads: [Id; HEADS.len()]) -> bool {
+    let [on, tell, when, is, threshold_head, time, severity_head] = heads;
+    ui.checkbox(&mut rule.enabled, "").labelled_by(on);
     let field = TextEdit::singleline(&mut rule.name).hint_text("What to tell");
-    let mut edited = vec![ui.add_sized([NAME_WIDTH, ui.spacing().interact_size.y], field)];
+    let mut edited = vec![ui.add_sized([NAME_WIDTH, ui.spacing().interact_size.y], field).labelled_by(tell)];
     let before = rule.metric;
-    ComboBox::from_id_salt(("metric", at)).width(190.0).selected_text(rule.metric.title()).show_ui(ui, |ui| {
-        for metric in Metric::ALL {
-            ui.selectable_value(&mut rule.metric, metric, metric.title());
-        }
-    });
+    let combo =
+        ComboBox::from_id_salt(("metric", at)).width(190.0).selected_text(rule.metric.title()).show_ui(ui, |ui| {
+            for metric in Metric::ALL {
+                ui.selectable_value(&mut rule.metric, metric, metric.title());
+            }
+        });
+    combo.response.labelled_by(when);
     if rule.metric.unit() != before.unit() {
         // A threshold in bytes means nothing as a share.
         rule.threshold = scale(rule.metric.unit()).0;
     }
-    ComboBox::from_id_salt(("comparison", at)).width(70.0).selected_text(comparison_name(rule.comparison)).show_ui(
-        ui,
-        |ui| {
+    let combo = ComboBox::from_id_salt(("comparison", at))
+        .width(70.0)
+        .selected_text(comparison_name(rule.comparison))
+        .show_ui(ui, |ui| {
             for comparison in [Comparison::Above, Comparison::Below] {
                 ui.selectable_value(&mut rule.comparison, comparison, comparison_name(comparison));
             }
-        },
-    );
+        });
+    combo.response.labelled_by(is);
     let (one, suffix) = scale(rule.metric.unit());
     let mut threshold = rule.threshold / one;
     let value = DragValue::new(&mut threshold).suffix(suffix).speed(0.5).max_decimals(1);
-    edited.push(ui.add(value).on_hover_text(of("Threshold")));
+    edited.push(ui.add(value).labelled_by(threshold_head));
     if (threshold - rule.threshold / one).abs() > 1e-9 {
         rule.threshold = threshold * one;
     }
     let value = DragValue::new(&mut rule.for_secs).range(0.0..=MOST_FOR_SECS).suffix(" s").speed(0.2).max_decimals(0);
-    edited.push(ui.add(value).on_hover_text(of("Time")));
-    ComboBox::from_id_salt(("severity", at)).width(90.0).selected_text(severity_name(rule.severity)).show_ui(
-        ui,
-        |ui| {
+    edited.push(ui.add(value).labelled_by(time));
+    let combo = ComboBox::from_id_salt(("severity", at))
+        .width(90.0)
+        .selected_text(severity_name(rule.severity))
+        .show_ui(ui, |ui| {
             for severity in [Severity::Info, Severity::Warning, Severity::Critical] {
                 ui.selectable_value(&mut rule.severity, severity, severity_name(severity));
             }
-        },
-    );
+        });
+    combo.response.labelled_by(severity_head);
     edited.iter().any(|response| response.has_focus() || response.dragged())
 }
 
