@@ -100,13 +100,18 @@ impl Monitor {
         self.detector.forget_stage_times();
     }
 
+    /// What is unusual about the last second, if anything is.
+    pub fn anomaly(&self) -> Option<&Anomaly> {
+        self.anomaly.as_ref().filter(|anomaly| anomaly.is_unusual())
+    }
+
     pub fn overview(&self) -> Overview {
         Overview {
             history: Arc::clone(&self.history),
             stage_times: Arc::clone(&self.stage_times),
             rules: self.alerts.rules().cloned().collect(),
             alerts: self.alerts.raised(),
-            anomaly: self.anomaly.clone().filter(Anomaly::is_unusual),
+            anomaly: self.anomaly().cloned(),
             advice: advice::advice(&self.history, self.cache_limit),
             outlook: advice::outlook(&self.history),
             gpu: self.gpu.clone(),

@@ -20,7 +20,7 @@ fn found_after(fault: Fault, seed: u64) -> Option<u64> {
     (0..BEFORE_SECS + seed % 40).for_each(|_| monitor.record(studio.next(None)));
     (0..FAULT_SECS).find(|_| {
         monitor.record(studio.next(Some(fault)));
-        monitor.overview().anomaly.is_some()
+        monitor.anomaly().is_some()
     })
 }
 
@@ -46,7 +46,7 @@ fn on_good_days_less_than_two_seconds_in_a_hundred_are_called_unusual() {
         for second in 0..600 {
             monitor.record(studio.next(None));
             judged += usize::from(second >= 120);
-            wrong_here += usize::from(monitor.overview().anomaly.is_some());
+            wrong_here += usize::from(monitor.anomaly().is_some());
         }
         println!("seed {seed}: {wrong_here}");
         wrong += wrong_here;
