@@ -24,6 +24,7 @@
 //! | engine | what makes a field: silhouette, relief or a network |
 //! | network | an ONNX file with its manifest; *session*: one loaded by ONNX Runtime |
 //! | stage | one step of the pipeline, with its own cache entries |
+//! | tier | memory or disk, where the cache keeps them |
 //! | item | a picture in the window, with its results |
 //! | job | one run of the pipeline on a worker thread |
 //! | metric | a quantity measured once a second; *sample*: all of one second; *history*: the last five minutes |

@@ -73,13 +73,6 @@ impl Disk {
     pub fn get<T: Store>(&self, key: &Key) -> Option<Loaded<T>> {
         let path = self.path_of(key);
         let read = self.read(&path, key);
-        let read = read.and_then(|(head, raw)| match T::decode(&raw) {
-            Some(value) => Some(Loaded { value, head }),
-            None => {
-                self.remove_file(&path, key.stage(), Cause::Corrupt);
-                None
-            }
-        });
         match &read {
             None => self.note(key.stage(), |tier| tier.misses += 1),
             Some(Loaded { head, .. }) => {
@@ -203,7 +196,7 @@ impl Disk {
         verified
     }
 
-    fn read(&self, path: &Path, key: &Key) -> Option<(Head, Vec<u8>)> {
+    fn read<T: Store>(&self, path: &Path, key: &Key) -> Option<Loaded<T>> {
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -214,7 +207,8 @@ impl Disk {
         };
         let unpacked = file::unpack(&bytes).ok();
         let ours = unpacked.filter(|(head, _)| head.key == *key.hash().as_bytes() && head.stage == key.stage());
-        let Some((head, raw)) = ours else {
+        let decoded = ours.and_then(|(head, raw)| Some(Loaded { value: T::decode(&raw)?, head }));
+        let Some(Loaded { value, head }) = decoded else {
             self.remove_file(path, key.stage(), Cause::Corrupt);
             return None;
         };
@@ -224,7 +218,7 @@ impl Disk {
             self.remove_file(path, key.stage(), Cause::Expired);
             return None;
         }
-        Some((head, raw))
+        Some(Loaded { value, head })
     }
 
     /// Counts a use in the file and makes it the most recently used.

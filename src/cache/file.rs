@@ -6,6 +6,7 @@
 //! Numbers are little-endian. Each use appends one byte: that counts it and needs no lock, even among programs.
 
 use std::{
+    borrow::Cow,
     fs::File,
     io::{self, Read},
 };
@@ -71,7 +72,7 @@ pub(super) fn pack(head: &Head, raw: &[u8]) -> Vec<u8> {
 }
 
 /// The head and the encoded result of a whole file.
-pub(super) fn unpack(file: &[u8]) -> Result<(Head, Vec<u8>), Flaw> {
+pub(super) fn unpack(file: &[u8]) -> Result<(Head, Cow<'_, [u8]>), Flaw> {
     let (head_at, payload_at, end) = extents(file)?;
     let file = file.get(..end).ok_or(Flaw::Truncated)?;
     if file[HASH_AT..LENGTHS_AT] != *blake3::hash(&file[LENGTHS_AT..]).as_bytes() {
@@ -80,9 +81,9 @@ pub(super) fn unpack(file: &[u8]) -> Result<(Head, Vec<u8>), Flaw> {
     let head: Head = postcard::from_bytes(&file[head_at..payload_at]).map_err(|_| Flaw::Foreign)?;
     let payload = &file[payload_at..];
     let raw = match head.unpacked {
-        None => payload.to_owned(),
+        None => payload.into(),
         Some(length) if length / MOST_EXPANSION > payload.len() as u64 => return Err(Flaw::Damaged),
-        Some(length) => lz4_flex::block::decompress(payload, length as usize).map_err(|_| Flaw::Damaged)?,
+        Some(length) => lz4_flex::block::decompress(payload, length as usize).map_err(|_| Flaw::Damaged)?.into(),
     };
     Ok((head, raw))
 }
@@ -142,7 +143,7 @@ mod tests {
     fn uses_are_counted_behind_the_payload() {
         let mut file = pack(&head(), b"result");
         file.extend([0; 3]);
-        assert_eq!(unpack(&file).unwrap().1, b"result");
+        assert_eq!(*unpack(&file).unwrap().1, *b"result");
     }
 
     #[test]

@@ -184,8 +184,11 @@ impl Tier {
     }
 
     pub(super) fn leave(&mut self, bytes: u64, cause: Cause) {
-        // Files may go twice when two programs clean up at once; what is left is counted again at the next scan.
-        self.entries = self.entries.saturating_sub(1);
+        // A file of another program may go before it was counted.
+        match self.entries.checked_sub(1) {
+            Some(left) => self.entries = left,
+            None => self.found += 1,
+        }
         self.bytes = self.bytes.saturating_sub(bytes);
         *match cause {
             Cause::Replaced => &mut self.replaced,
