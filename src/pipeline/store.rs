@@ -231,3 +231,69 @@ impl Store for TexturePng {
         Some(Self(bytes.into()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use glam::{Vec2, Vec3};
+    use image::Rgb;
+
+    use super::*;
+
+    fn textured() -> TexturedMesh {
+        let mut mesh = TriMesh {
+            positions: vec![Vec3::ZERO, Vec3::X, Vec3::Y, Vec3::Z],
+            triangles: vec![[0, 2, 1], [0, 1, 3], [0, 3, 2], [1, 2, 3]],
+            ..TriMesh::default()
+        };
+        mesh.compute_normals();
+        let uv_triangles = mesh.triangles.iter().map(|_| [0, 1, 2]).collect();
+        let texture = RgbImage::from_fn(3, 2, |x, y| Rgb([x as u8, y as u8, 7]));
+        TexturedMesh { mesh, uvs: vec![Vec2::ZERO, Vec2::X, Vec2::Y], uv_triangles, texture }
+    }
+
+    fn field() -> Field {
+        let layer = Layer { middle: vec![0.5; 4], half_squared: vec![0.25, -1.0, 1e-9, f32::MAX] };
+        let outline = vec![0.1, -0.1, 0.0, 2.0];
+        Field { size: 2, layers: vec![layer.clone(), layer], outline, camera: Camera::NOMINAL, unit: Unit::Millimetres }
+    }
+
+    /// Reads back what was written, refuses every cut of it, and returns how many bytes it has.
+    #[track_caller]
+    fn round_trip<T: Store>(value: &T) -> usize {
+        let bytes = value.encode();
+        assert!(T::decode(&bytes).unwrap().encode() == bytes);
+        for end in 0..bytes.len() {
+            assert!(T::decode(&bytes[..end]).is_none(), "cut at {end} of {}", bytes.len());
+        }
+        bytes.len()
+    }
+
+    #[test]
+    fn results_are_read_back_bit_by_bit_and_cuts_are_refused() {
+        let textured = textured();
+        let body = Body {
+            mesh: textured.mesh.clone(),
+            cleaned: CleanReport { bodies: 1, floaters: 300 },
+            report: textured.mesh.report(),
+            camera: Camera::NOMINAL,
+            unit: Unit::Free,
+        };
+        let frame = Frame { left: -3, top: 5, side: 9 };
+        let (color, coverage) = (RgbImage::new(4, 4), GrayImage::new(4, 4));
+        round_trip(&Foreground { frame, color, coverage });
+        round_trip(&field());
+        round_trip(&textured.mesh);
+        round_trip(&body);
+        round_trip(&textured);
+        assert!((Body::decode(&body.encode()).unwrap().report.volume - 1.0 / 6.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn an_index_out_of_range_is_refused() {
+        let mut bad = textured();
+        bad.uv_triangles[3][1] = 3;
+        assert!(TexturedMesh::decode(&bad.encode()).is_none());
+        bad.mesh.triangles[0][0] = 4;
+        assert!(TriMesh::decode(&bad.mesh.encode()).is_none());
+    }
+}
