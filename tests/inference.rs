@@ -38,7 +38,7 @@ impl OnDisk {
         let hash: String = Sha256::digest(network).iter().map(|byte| format!("{byte:02x}")).collect();
         let manifest = serde_json::json!({
             "name": "test", "version": "1", "file": "network.onnx", "sha256": hash,
-            "input": {"name": "picture", "channels": 5, "size": SIZE}, "output": {"name": "layers", "channels": 5},
+            "input": {"name": "picture", "channels": 5, "size": SIZE}, "output": {"name": "layers", "channels": 8},
             "field": {"reach": 1.6, "level": 0.0}, "camera": {"tangent": 0.31, "fill": 0.85}, "licence": "MIT",
         });
         Self { folder, manifest }
@@ -98,8 +98,8 @@ fn what_leans_to_one_side_cancels_in_the_mirror_image() {
         let height = layers.height[cell];
         assert!((layers.front[cell] - height - red[cell]).abs() < 1e-6, "the lean is left over in cell {cell}");
         assert!((layers.back[cell] + height + 0.2).abs() < 1e-6);
-        assert!((layers.second[cell] + 3.0 - blue[cell]).abs() < 1e-6, "the mirror image was not turned back");
-        assert!(layers.front2[cell] < layers.back[cell] && layers.back2[cell] < layers.front2[cell]);
+        assert!((layers.gap[cell] + 3.0 - blue[cell]).abs() < 1e-6, "the mirror image was not turned back");
+        assert!((layers.behind[2][cell] - blue[cell]).abs() < 1e-6, "the mirror image was not turned back");
     }
     assert!(layers.height[SIZE * SIZE / 2 + SIZE / 2] > 0.3, "the disc's middle is high");
 }
@@ -149,7 +149,7 @@ fn a_network_of_another_contract_is_refused_with_what_it_has_instead() {
     let sentence = refusal("other_input");
     assert!(sentence.starts_with("the network's input should be named `picture`, but is `image`"), "{sentence}");
     let sentence = refusal("three_channels");
-    let expected = "the network's output should be float32 2 × 5 × 32 × 32, but is float32 ? × 3 × 32 × 32";
+    let expected = "the network's output should be float32 2 × 8 × 32 × 32, but is float32 ? × 3 × 32 × 32";
     assert!(sentence.starts_with(expected), "{sentence}");
 }
 
@@ -158,7 +158,7 @@ fn an_answer_of_another_shape_is_an_error() {
     let mut network = OnDisk::new(&file("six_channels")).open().unwrap();
     let sentence = network.run(&disc(None), &unwatched).unwrap_err().to_string();
     assert!(
-        sentence.starts_with("the network's answer should be 2 × 5 × 32 × 32, but is 2 × 6 × 32 × 32"),
+        sentence.starts_with("the network's answer should be 2 × 8 × 32 × 32, but is 2 × 6 × 32 × 32"),
         "{sentence}"
     );
 }
@@ -224,8 +224,10 @@ fn the_built_in_network_sees_a_body_wherever_the_subject_is() {
     let picture = NetworkInput::from_foreground(&sample("robot.png"), 96);
     let layers = on_processor(&picture);
     for cell in (0..layers.front.len()).filter(|&cell| picture.alpha()[cell] > 0.5) {
-        let depths = [layers.front[cell], layers.back[cell], layers.front2[cell], layers.back2[cell]];
-        assert!(depths.is_sorted_by(|nearer, farther| nearer > farther), "cell {cell}: {depths:?}");
+        let depths = [layers.front[cell], layers.near[cell], layers.far[cell], layers.back[cell]];
+        assert!(depths.is_sorted_by(|nearer, farther| nearer >= farther), "cell {cell}: {depths:?}");
+        assert!(depths[0] > depths[3], "cell {cell}: {depths:?}");
+        assert!(layers.behind.iter().all(|channel| (0.0..=1.0).contains(&channel[cell])));
     }
 }
 

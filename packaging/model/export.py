@@ -60,7 +60,7 @@ def manifest_of(content, state, version, scores):
         "sha256": hashlib.sha256(content).hexdigest(),
         "blake3": blake3.blake3(content).hexdigest(),
         "input": {"name": "picture", "channels": 5, "size": SIZE},
-        "output": {"name": "layers", "channels": 5},
+        "output": {"name": "layers", "channels": 8},
         "field": {"reach": REACH, "level": 0.0},
         "camera": {"tangent": TANGENT, "fill": FILL},
         "licence": "MIT OR Apache-2.0",

@@ -1,4 +1,5 @@
-"""The network: a U-Net that gives, for each pixel of the subject, where its ray enters and leaves the body.
+"""The network: a U-Net that gives, for each pixel of the subject, where its ray enters and leaves the body, and the
+colour of where it leaves.
 
 Front and back are corrections to the inflated outline: with all corrections zero the result is the balloon itself, so
 an unsure network falls back to the balloon and never to a hole. Nothing in it depends on the size of the picture.
@@ -7,7 +8,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-LEAST = 0.01  # of any thickness and gap, half-frame units
+LEAST = 0.01  # of any thickness, half-frame units
 SHARPNESS = 4.0  # of the softplus that keeps thicknesses positive
 
 
@@ -46,23 +47,24 @@ class Attention(nn.Module):
 
 
 class Network(nn.Module):
-    """`picture` (N, 5, S, S) -> `layers` (N, 5, S, S); S a multiple of 16.
+    """`picture` (N, 5, S, S) -> `layers` (N, 8, S, S); S a multiple of 16.
 
-    picture: premultiplied R, G, B, alpha, inflated height. layers: front, back, logit that a second interval exists
-    behind, its front, its back; front > back > front2 > back2, in half-frame units towards the viewer.
+    picture: premultiplied R, G, B, alpha, inflated height. layers: front, back, logit that there is a gap between them,
+    where the gap begins and ends, in half-frame units towards the viewer, front > near > far > back; then R, G, B (0 to 1)
+    of the surface behind.
     """
 
-    def __init__(self, widths=(24, 48, 96, 160, 224), up=(160, 96, 56, 32)):
+    def __init__(self, widths=(16, 48, 96, 192, 256), up=(192, 96, 64, 32), attention=2):
         super().__init__()
         self.down = nn.ModuleList(Block(i, o) for i, o in zip((7, *widths), widths))
-        self.attention = Attention(widths[-1])
+        self.attention = nn.Sequential(*(Attention(widths[-1]) for _ in range(attention)))
         skips, below = widths[3::-1], (widths[-1], *up)
         self.reduce = nn.ModuleList(nn.Conv2d(i, s, 1, bias=False) for i, s in zip(below, skips))
         self.up = nn.ModuleList(Block(2 * s, o) for s, o in zip(skips, up))
-        self.out = nn.Conv2d(up[-1], 5, 1)
+        self.out = nn.Conv2d(up[-1], 8, 1)
         nn.init.zeros_(self.out.weight)
         with torch.no_grad():
-            self.out.bias.copy_(torch.tensor([0.0, 0.0, -2.0, -1.0, -1.0]))
+            self.out.bias.copy_(torch.tensor([0.0, 0.0, -2.0, -1.0, 0.0, 0.0, 0.0, 0.0]))
 
     def features(self, picture):
         """Features (N, C, S, S) of each pixel; the part that training may run in bfloat16."""
@@ -88,7 +90,8 @@ class Network(nn.Module):
         """Layers from the features, in full precision: bfloat16 would round depths to steps of 0.004."""
         height, o = picture[:, 4:5], self.out(features.float())
         front = height + o[:, 0:1]
-        back = front - F.softplus(SHARPNESS * (2 * height + o[:, 1:2])) / SHARPNESS - LEAST
-        front2 = back - F.softplus(SHARPNESS * o[:, 3:4]) / SHARPNESS - LEAST
-        back2 = front2 - F.softplus(SHARPNESS * o[:, 4:5]) / SHARPNESS - LEAST
-        return torch.cat([front, back, o[:, 2:3], front2, back2], 1)
+        thickness = F.softplus(SHARPNESS * (2 * height + o[:, 1:2])) / SHARPNESS + LEAST
+        near = torch.sigmoid(o[:, 3:4])
+        far = near + (1 - near) * torch.sigmoid(o[:, 4:5])
+        depths = [front, front - thickness, o[:, 2:3], front - thickness * near, front - thickness * far]
+        return torch.cat([*depths, torch.sigmoid(o[:, 5:8])], 1)

@@ -10,7 +10,7 @@ from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from frame import FILL, REACH
 
-SAMPLES = 3  # rays along a pixel's side; odd, so that the middle one is the pixel's own ray
+SAMPLES = 2  # rays along a pixel's side of a photograph
 MOST_HITS = 24
 STEP = 2e-4  # past a surface before the next ray, in units of the bounding sphere's radius
 SHEET = 0.025  # thickness given to a surface without inside, half-frame units
@@ -33,27 +33,34 @@ class Body:
         self.v, self.f, self.c = v / np.linalg.norm(v, axis=1).max(), np.asarray(f), np.asarray(c, np.float32)
         self.mesh = trimesh.Trimesh(self.v, self.f, process=False)
         self.rays = RayMeshIntersector(self.mesh)
+        merged = trimesh.Trimesh(self.v, self.f, process=True)
+        # Along a ray through a closed surface, entries less exits tell inside from outside; other meshes need `inside`.
+        self.closed = bool(merged.is_watertight and merged.is_winding_consistent and merged.volume > 0)
         corners = self.v[self.f]
         self.corner, self.across = corners[:, 0], np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        self.normal = self.across / (np.linalg.norm(self.across, axis=1, keepdims=True) + 1e-12)
         self.smooth = np.asarray(self.mesh.vertex_normals)
 
     def first(self, origin, direction):
-        """First triangle (-1: none) and its distance along each ray, in lengths of `direction`."""
+        """First triangle (-1: none), its distance along each ray in lengths of `direction`, and 1 where the ray enters
+        there, -1 where it leaves."""
         triangle = self.rays.intersects_first(origin, direction)
         hit = triangle >= 0
         t = np.full(len(origin), np.inf)
         n = self.across[triangle[hit]]
         steep = (n * direction[hit]).sum(1)
+        way = np.zeros(len(origin), np.int8)
+        way[hit] = np.where(steep < 0, 1, -1)
         steep = np.where(np.abs(steep) < 1e-12, 1e-12, steep)
         t[hit] = (n * (self.corner[triangle[hit]] - origin[hit])).sum(1) / steep
-        return triangle, t
+        return triangle, t, way
 
     def all_hits(self, origin, direction):
-        """Distances (rays, hits) along each ray of every surface it meets, ascending, padded with infinity."""
-        t, active, columns = np.zeros(len(origin)), np.arange(len(origin)), []
+        """Every surface that each ray meets: distances (rays, hits), ascending, padded with infinity, and ways."""
+        t, active, columns, ways = np.zeros(len(origin)), np.arange(len(origin)), [], []
         for _ in range(MOST_HITS):
             start = t[active] + STEP
-            triangle, more = self.first(origin[active] + direction[active] * start[:, None], direction[active])
+            triangle, more, way = self.first(origin[active] + direction[active] * start[:, None], direction[active])
             met = triangle >= 0
             active, t_new = active[met], (start + np.maximum(more, 0))[met]
             if len(active) == 0:
@@ -62,7 +69,11 @@ class Body:
             column = np.full(len(origin), np.inf)
             column[active] = t_new
             columns.append(column)
-        return np.stack(columns, 1) if columns else np.full((len(origin), 1), np.inf)
+            ways.append(np.zeros(len(origin), np.int8))
+            ways[-1][active] = way[met]
+        if not columns:
+            return np.full((len(origin), 1), np.inf), np.zeros((len(origin), 1), np.int8)
+        return np.stack(columns, 1), np.stack(ways, 1)
 
     def inside(self, points):
         """Whether each point lies in the body: generalised winding number over a half."""
@@ -89,61 +100,82 @@ class View:
         d = np.stack([self.centre[0] + x * self.half, self.centre[1] + y * self.half, -np.ones_like(x)], -1)
         return np.tile(np.array([0, 0, self.camera_z]) @ self.turn, (n * n, 1)), d.reshape(-1, 3) @ self.turn
 
+    def surface(self, triangle, t, origin, direction, colours):
+        """Paint (rays, 3) in 0..1 and corner weights (rays, 3) where rays meet `triangle` at `t`."""
+        body, points = self.body, origin + direction * t[:, None]
+        b = trimesh.triangles.points_to_barycentric(body.v[body.f[triangle]], points)
+        b = np.nan_to_num(b, nan=1 / 3).clip(0, 1)
+        b /= np.maximum(b.sum(1, keepdims=True), 1e-9)
+        return np.einsum("ijk,ij->ik", colours[body.f[triangle]], b) / 255, b
+
     def photograph(self, look):
-        """Premultiplied picture (size, size, 4) float32 in 0..1. look: light (3,), ambient, diffuse, gloss, colours."""
-        body, n = self.body, self.size * SAMPLES
+        """Premultiplied picture (size, size, 4) float32 in 0..1, and how much brighter than its paint the body looks.
+
+        look: light (3,), ambient, diffuse, gloss, colours.
+        """
+        body, n, brighter = self.body, self.size * SAMPLES, 1.0
         origin, direction = self.cast(SAMPLES)
-        triangle, t = body.first(origin, direction)
+        triangle, t, _ = body.first(origin, direction)
         hit = np.nonzero(triangle >= 0)[0]
         image = np.zeros((n * n, 4), np.float32)
         if len(hit):
             tri, d = triangle[hit], direction[hit]
-            b = trimesh.triangles.points_to_barycentric(body.v[body.f[tri]], origin[hit] + d * t[hit, None])
-            b = np.nan_to_num(b, nan=1 / 3).clip(0, 1)
-            b /= np.maximum(b.sum(1, keepdims=True), 1e-9)
-            d = d / np.linalg.norm(d, axis=1, keepdims=True)
-            colour = (look["colours"][body.f[tri]] * b[..., None]).sum(1) / 255
-            normal = body.across[tri] / (np.linalg.norm(body.across[tri], axis=1, keepdims=True) + 1e-12)
-            smooth = (body.smooth[body.f[tri]] * b[..., None]).sum(1)
-            smooth /= np.linalg.norm(smooth, axis=1, keepdims=True) + 1e-12
-            normal = np.where((np.abs((smooth * normal).sum(1)) > 0.8)[:, None], smooth, normal)
-            normal = normal * np.sign(-(normal * d).sum(1, keepdims=True) + 1e-9)
+            colour, b = self.surface(tri, t[hit], origin[hit], d, look["colours"])
+            d = d / np.sqrt(np.einsum("ij,ij->i", d, d))[:, None]
+            normal = body.normal[tri]
+            smooth = np.einsum("ijk,ij->ik", body.smooth[body.f[tri]], b)
+            smooth /= np.sqrt(np.einsum("ij,ij->i", smooth, smooth))[:, None] + 1e-12
+            normal = np.where((np.abs(np.einsum("ij,ij->i", smooth, normal)) > 0.8)[:, None], smooth, normal)
+            normal = normal * np.sign(1e-9 - np.einsum("ij,ij->i", normal, d))[:, None]
             sun = look["light"] / np.linalg.norm(look["light"]) @ self.turn
             half_way = sun - d
-            half_way /= np.linalg.norm(half_way, axis=1, keepdims=True)
+            half_way /= np.sqrt(np.einsum("ij,ij->i", half_way, half_way))[:, None]
             up = normal @ (np.array([0, 1, 0]) @ self.turn)
             light = look["ambient"] * (1 + 0.33 * up) + look["diffuse"] * np.clip(normal @ sun, 0, 1)
-            gloss = look["gloss"] * np.clip((normal * half_way).sum(1), 0, 1) ** 32
+            gloss = look["gloss"] * np.clip(np.einsum("ij,ij->i", normal, half_way), 0, 1) ** 32
             image[hit, :3] = np.clip(colour * light[:, None] + gloss[:, None], 0, 1)
             image[hit, 3] = 1
-        return image.reshape(self.size, SAMPLES, self.size, SAMPLES, 4).mean((1, 3))
+            brighter = float(light.mean())
+        return image.reshape(self.size, SAMPLES, self.size, SAMPLES, 4).mean((1, 3)), brighter
+
+    def behind(self, colours):
+        """Paint (size, size, 3) float32 in 0..1 of the last surface along each pixel's ray, zero where there is none."""
+        origin, direction = self.cast(1)
+        far = origin + direction * (self.camera_z + 2)
+        triangle, t, _ = self.body.first(far, -direction)
+        hit = np.nonzero(triangle >= 0)[0]
+        image = np.zeros((self.size**2, 3), np.float32)
+        if len(hit):
+            image[hit] = self.surface(triangle[hit], t[hit], far[hit], -direction[hit], colours)[0].clip(0, 1)
+        return image.reshape(self.size, self.size, 3)
 
     def crossings(self):
-        """Depths (pixels, hits) of every surface, half-frame units, descending, padded with -infinity; and the points
-        (pixels, hits - 1, 3) in mesh space half way between each two of them (NaN where there is none)."""
+        """Depths (pixels, hits) of every surface, half-frame units, descending, padded with -infinity; how often the
+        body winds around the space between each two (pixels, hits - 1), if it is closed; and the points there (pixels,
+        hits - 1, 3), in mesh space (NaN where there is none)."""
         origin, direction = self.cast(1)
-        t = self.body.all_hits(origin, direction)
+        t, ways = self.body.all_hits(origin, direction)
         between = np.where(np.isfinite(t[:, 1:]), (t[:, :-1] + t[:, 1:]) / 2, np.nan)
         points = origin[:, None] + direction[:, None] * between[..., None]
-        return (self.camera_z - t) / (self.half * self.camera_z), points
+        return (self.camera_z - t) / (self.half * self.camera_z), ways.cumsum(1)[:, :-1], points
 
 
 def layers(depths, solid, size):
-    """Layers (5, size, size) float32: front, back, 1 if there is a second interval, its front, the last back.
+    """Layers (5, size, size) float32: front, back, 1 if there is a gap between them, where it begins and ends.
 
     depths and solid (whether the body fills the space from one depth to the next) as from `crossings`. Front is NaN
-    where the ray misses; the second interval's depths mean nothing where there is none.
+    where the ray misses; the back is the last surface of all; of several gaps the widest counts, and its depths mean
+    nothing where there is none.
     """
     rows, hits = np.arange(len(depths)), np.isfinite(depths).sum(1)
-    there = np.isfinite(depths)
-    last = ~np.concatenate([there[:, 1:], np.zeros((len(depths), 1), bool)], 1)
-    gap = -np.diff(np.where(there, depths, -9), append=-9) > JOIN
-    ends = np.concatenate([~solid, np.ones((len(depths), 1), bool)], 1) & gap | last
-    end = ends.argmax(1)
     front = np.where(hits > 0, depths[:, 0], np.nan)
-    back = np.minimum(depths[rows, end], front - SHEET)
-    second = hits > end + 1
-    front2 = np.where(second, depths[rows, np.minimum(end + 1, depths.shape[1] - 1)], 0)
-    back2 = np.where(second, np.minimum(depths[rows, np.maximum(hits - 1, 0)], front2 - SHEET), 0)
-    stacked = np.stack([front, np.where(hits > 0, back, np.nan), second, front2, back2])
+    back = np.where(hits > 0, np.minimum(depths[rows, np.maximum(hits - 1, 0)], front - SHEET), np.nan)
+    wide = np.where(np.isfinite(depths), depths, -9)
+    width = np.where(~solid & np.isfinite(depths[:, 1:]), -np.diff(wide), 0)
+    width = np.concatenate([width, np.zeros((len(depths), 1))], 1)
+    widest = width.argmax(1)
+    gap = width[rows, widest] > JOIN
+    near = np.where(gap, depths[rows, widest], 0)
+    far = np.where(gap, depths[rows, np.minimum(widest + 1, depths.shape[1] - 1)], 0)
+    stacked = np.stack([front, back, gap, near, far])
     return stacked.clip(-REACH, REACH).reshape(5, size, size).astype(np.float32)

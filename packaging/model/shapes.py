@@ -1,7 +1,11 @@
-"""Objects composed in code, painted and warped at random: compose(r) gives (vertices, triangles, colours)."""
+"""Objects composed in code, painted and warped at random: compose(r) gives (vertices, triangles, colours).
+
+varied(v, r) makes a new object of one that exists, by stretching, bending and swelling it.
+"""
 import colorsys
 
 import numpy as np
+import trimesh
 
 from makers import MAKERS
 
@@ -47,3 +51,28 @@ def compose(r):
     f = np.concatenate([f + k for (_, f), k in zip(parts, offsets)])
     c = np.concatenate([painted(v, r, hues) for v, _ in parts])
     return warped(v, r), f, c
+
+
+def varied(v, r):
+    """Vertices (n, 3) of a like object of other proportions: stretched, sheared, tapered, bent, swollen here and there.
+
+    What stands upright mostly stays so; half of the smooth displacements are the same on the left and the right.
+    """
+    v = v - (v.max(0) + v.min(0)) / 2
+    v = v / (np.abs(v).max() + 1e-9)
+    v = v * np.exp(r.normal(0, 0.22, 3))
+    if r.random() < 0.12:
+        v = v @ trimesh.transformations.random_rotation_matrix(r.random(3))[:3, :3].T
+    v = v + v[:, 1:2] * r.normal(0, 0.08, 3) * [1, 0, 1]
+    if r.random() < 0.6:
+        lattice = r.normal(0, 0.1, (3, 3, 3, 3))
+        if r.random() < 0.5:
+            lattice = (lattice + lattice[::-1] * [-1, 1, 1]) / 2
+        v = v + quadratic(lattice, v / (np.abs(v).max() + 1e-9))
+    return warped(v, r)
+
+
+def quadratic(lattice, at):
+    """Smooth field through (3, 3, 3, k) values on the corners, edges and middles of [-1, 1]^3, at points (n, 3)."""
+    weight = np.stack([at * (at - 1) / 2, 1 - at * at, at * (at + 1) / 2], 1)
+    return np.einsum("ia,ib,ic,abck->ik", weight[..., 0], weight[..., 1], weight[..., 2], lattice, optimize=True)

@@ -2,8 +2,9 @@
 
     python surface.py --network PATH/TO/orfeas-layers.onnx --pictures PATH/TO/pictures --out PATH/TO/meshes
 
-The field along each ray is the signed distance to the nearer end of its intervals, cut by the distance to the mask's
-outline, so the outline of the mesh is that of the picture whatever the network believes. The program does it better.
+The field along each ray is the signed distance to the nearer end of the body, without its surer gaps, cut by the distance
+to the mask's outline, so the outline of the mesh is that of the picture whatever the network believes. The program does
+it better.
 """
 import argparse
 from pathlib import Path
@@ -17,11 +18,12 @@ from skimage.measure import marching_cubes
 
 from frame import TANGENT, area_averaged, prepared
 
+GAP_SURE = 1.5  # logit from which a gap is cut out
 CUT = 0.1  # field values beyond this are cut off, half-frame units
 
 
 def layers_of(session, picture):
-    """Layers (5, S, S): mean of the network's answers for the picture and its mirror image."""
+    """Layers (8, S, S): mean of the network's answers for the picture and its mirror image."""
     both = np.stack([picture, picture[..., ::-1]])
     first, second = session.run(None, {"picture": both})[0]
     return (first + second[..., ::-1]) / 2
@@ -36,17 +38,17 @@ def mesh_of(session, rgba, n=144):
     picture, frame = prepared(rgba)
     layers = layers_of(session, picture)
     nearest = distance_transform_edt(picture[3] <= 0.5, return_distances=False, return_indices=True)
-    front, back, second, front2, back2 = (enlarged(plane[tuple(nearest)], n) for plane in layers)
+    front, back, gap, near, far, *behind = (enlarged(plane[tuple(nearest)], n) for plane in layers)
     straight = rgba.astype(float) / 255
     fine = area_averaged(np.concatenate([straight[..., :3] * straight[..., 3:], straight[..., 3:]], -1), frame, n)
     mask = fine[..., 3] > 0.5
     outline = (distance_transform_edt(mask) - distance_transform_edt(~mask)) * 2 / n
     outline -= np.sign(outline) / n
     step = 2 / n
-    low = min(back[mask].min(), np.where(mask & (second > 0), back2, 9).min()) - 3 * step
+    low = back[mask].min() - 3 * step
     z = np.arange(low, front[mask].max() + 4 * step, step)[:, None, None]
     field = np.minimum(front - z, z - back)
-    field = np.maximum(field, np.where(second > 0, np.minimum(front2 - z, z - back2), -1.0))
+    field = np.where(gap > GAP_SURE, np.minimum(field, np.maximum(z - near, far - z)), field)
     field = gaussian_filter(np.clip(np.minimum(field, outline[None]), -CUT, CUT), 0.7)
     v, f, _, _ = marching_cubes(np.pad(field, 1, constant_values=-CUT), 0.0)
     z, y, x = low + (v[:, 0] - 1) * step, 1 - (v[:, 1] - 0.5) * step, (v[:, 2] - 0.5) * step - 1
@@ -57,7 +59,9 @@ def mesh_of(session, rgba, n=144):
     inner = distance_transform_edt(fine[..., 3] <= 0.9, return_distances=False, return_indices=True)
     rgb = (fine[..., :3] / np.maximum(fine[..., 3:], 1e-3))[tuple(inner)]
     row, column = ((1 - y) * n / 2).astype(int).clip(0, n - 1), ((x + 1) * n / 2).astype(int).clip(0, n - 1)
-    colours = (rgb[row, column].clip(0, 1) * 255).astype(np.uint8)
+    hidden = z < ((front + back) / 2)[row, column]
+    rgb = np.where(hidden[:, None], np.stack(behind, -1)[row, column], rgb[row, column])
+    colours = (rgb.clip(0, 1) * 255).astype(np.uint8)
     mesh.visual = trimesh.visual.ColorVisuals(mesh, vertex_colors=colours)
     return mesh
 

@@ -18,11 +18,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from dataset import Views, augmented
+from dataset import Views, augmented, shrunk
+from frame import SIZE
 from loss import loss_of
 from network import Network
 
 RATE, WARM_STEPS = 2e-3, 200
+SMALL = 64  # cells a side while most is learned; the full size follows
 MEAN_DECAY = 0.998  # of the running mean of the weights, shorter at the beginning
 
 
@@ -38,16 +40,17 @@ def follow(mean, net, step):
 
 
 @torch.no_grad()
-def held_out_losses(answer, views, batch=24, most=240):
-    """Mean losses of `answer` (picture -> layers) over held-out views, without augmentation; None if there are none."""
+def held_out_losses(answer, views, size=SIZE, batch=24, most=240):
+    """Mean losses of `answer` (picture -> layers) over held-out views of `size` cells a side, without augmentation; None
+    if there are none."""
     count = views.count(held_out=True)
     if count == 0:
         return None
     chosen = np.arange(count) if count <= most else np.linspace(0, count - 1, most).astype(int)
     rows = []
     for k in range(0, len(chosen), batch):
-        picture, layers = views.take(chosen[k : k + batch], held_out=True)
-        rows.append(loss_of(answer(picture), picture, layers)[1])
+        picture, truth = shrunk(*views.take(chosen[k : k + batch], held_out=True), size)
+        rows.append(loss_of(answer(picture), picture, truth)[1])
     return {k: float(np.mean([row[k] for row in rows])) for k in rows[0]}
 
 
@@ -83,8 +86,9 @@ def main(a):
     while True:
         minutes = (time.time() - begun) / 60
         done = min(minutes / a.minutes, 1)
+        size = SMALL if done < a.small_until else SIZE
         if done >= 1 or time.time() - saved > a.every * 60:
-            held = held_out_losses(mean.eval(), views)
+            held = held_out_losses(mean.eval(), views, size)
             command = "python train.py " + " ".join(a.shown)
             save(dict(net=net.state_dict(), mean=mean.state_dict(), optimiser=optimiser.state_dict(), step=step, seen=seen,
                       minutes=minutes, held_out=held, objects=len(views.names), command=command, finished=done >= 1), kept)
@@ -98,10 +102,11 @@ def main(a):
         net.train()
         for group in optimiser.param_groups:
             group["lr"] = a.rate * min(1, (step + 1) / WARM_STEPS) * max(0.5 * (1 + math.cos(math.pi * done)), 0.01)
-        picture, layers = augmented(*views.take(r.integers(0, views.count(), a.batch)), r, min(1.0, 0.2 + 1.3 * done))
+        picture, truth = shrunk(*views.take(r.integers(0, views.count(), a.batch)), size)
+        picture, truth = augmented(picture, truth, r, min(0.4, 0.2 + 1.3 * done))
         with torch.autocast("cpu", torch.bfloat16, enabled=a.bfloat16):
             features = net.features(picture.contiguous(memory_format=torch.channels_last))
-        loss, parts = loss_of(net.head(picture, features), picture, layers)
+        loss, parts = loss_of(net.head(picture, features), picture, truth)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -124,6 +129,7 @@ if __name__ == "__main__":
     p.add_argument("--batch", type=int, default=24)
     p.add_argument("--rate", type=float, default=RATE)
     p.add_argument("--every", type=float, default=4, help="minutes between checkpoints")
+    p.add_argument("--small-until", type=float, default=0.5, help="share of the time that trains on 64 cells a side")
     p.add_argument("--threads", type=int, default=1, help="one is fastest where other programs keep the cores busy")
     p.add_argument("--bfloat16", action="store_true", help="twice as fast where the processor has AVX512-BF16")
     p.add_argument("--seed", type=int, default=0)

@@ -24,8 +24,9 @@ use crate::{
     input, output,
     pipeline::{
         EngineChoice, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings as Params, Stage, StageRun,
+        Symmetry,
     },
-    settings::Settings,
+    settings::{GenerateSettings, Settings},
 };
 
 /// Turn pictures into meshes.
@@ -46,6 +47,9 @@ pub struct Arguments {
     /// Cells along the longer side of the body, 16 to 512 [default: 192].
     #[arg(long, value_parser = parse_grid)]
     grid: Option<usize>,
+    /// x: make the hidden half like the seen one, about the body's own mirror plane; none [default: none].
+    #[arg(long, value_name = "none|x")]
+    symmetry: Option<Symmetry>,
     /// A picture of the subject's mask, white or opaque where the subject is (for one picture).
     #[arg(long)]
     mask: Option<PathBuf>,
@@ -110,8 +114,8 @@ pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
     };
     targets.spare(inputs.iter().map(|(path, _)| path.as_path()));
     cache.is_enabled &= !arguments.no_cache;
+    let params = arguments.params(&set);
     let network = arguments.network.clone().map_or(set.network, NetworkSource::Manifest);
-    let params = arguments.params(set.engine, set.grid);
     let mut pipeline = Pipeline::new(Arc::new(cache.open()?), NetworkSlot::new(network));
     let mut code = super::DONE;
     for (input, listed) in inputs {
@@ -142,7 +146,7 @@ fn nowhere_to_write(arguments: &Arguments, inputs: &[Listed], error: anyhow::Err
 }
 
 impl Arguments {
-    fn params(&self, engine: EngineChoice, grid: usize) -> Params {
+    fn params(&self, set: &GenerateSettings) -> Params {
         let relief = ReliefParams {
             width_mm: self.relief.relief_width,
             base_mm: self.relief.relief_base,
@@ -151,8 +155,13 @@ impl Arguments {
             invert: self.relief.relief_invert,
             ..ReliefParams::default()
         };
-        let (engine, grid) = (self.engine.unwrap_or(engine), self.grid.unwrap_or(grid));
-        Params { engine, grid, relief, ..Params::default() }
+        Params {
+            engine: self.engine.unwrap_or(set.engine),
+            grid: self.grid.unwrap_or(set.grid),
+            symmetry: self.symmetry.unwrap_or(set.symmetry),
+            relief,
+            ..Params::default()
+        }
     }
 }
 

@@ -91,7 +91,12 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
 #[cfg(feature = "gui")]
 fn window_options(settings: Settings) -> AppOptions {
     let Settings { generate, cache, file } = settings;
-    let params = crate::pipeline::Settings { engine: generate.engine, grid: generate.grid, ..Default::default() };
+    let params = crate::pipeline::Settings {
+        engine: generate.engine,
+        grid: generate.grid,
+        symmetry: generate.symmetry,
+        ..Default::default()
+    };
     AppOptions { network: generate.network, settings: params, cache, settings_file: file }
 }
 

@@ -142,7 +142,10 @@ mod tests {
         });
         let layer = Layer { middle: vec![0.0; size * size], half_squared: vec![0.0; size * size] };
         let outline = outline.collect();
-        (raw, Field { size, layers: vec![layer], outline, camera: Camera::ORTHOGRAPHIC, unit: Unit::Free })
+        (
+            raw,
+            Field { size, layers: vec![layer], outline, camera: Camera::ORTHOGRAPHIC, unit: Unit::Free, behind: None },
+        )
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! interpolated to any grid without terraces. A negative square is no body. The distance to the mask's outline cuts
 //! it all, so that the outline of the body is the outline of the picture whatever an engine believes.
 
+use image::RgbImage;
+
 use crate::{
     distance::{nearest_seed, outline_distance},
     foreground::Foreground,
@@ -22,6 +24,8 @@ pub struct Field {
     pub camera: Camera,
     /// What the world's lengths mean, into which the camera scales.
     pub unit: Unit,
+    /// Colors of the last surface along each ray of the frame, where the engine knows them; row 0 on top, of any size.
+    pub behind: Option<RgbImage>,
 }
 
 /// One interval for each ray, in frame units.
@@ -55,7 +59,7 @@ impl Field {
             extend(&mut layer.middle, &inside, size);
             extend(&mut layer.half_squared, &inside, size);
         }
-        Self { size, layers, outline, camera, unit: Unit::Free }
+        Self { size, layers, outline, camera, unit: Unit::Free, behind: None }
     }
 
     /// Largest and smallest depth of the body, or `None` where there is none.
@@ -79,7 +83,8 @@ impl Field {
 
     /// Bytes held, for the cache's account.
     pub fn bytes(&self) -> usize {
-        (self.outline.len() + self.layers.iter().map(|l| l.middle.len() * 2).sum::<usize>()) * size_of::<f32>()
+        let numbers = self.outline.len() + self.layers.iter().map(|l| l.middle.len() * 2).sum::<usize>();
+        numbers * size_of::<f32>() + self.behind.as_ref().map_or(0, |behind| behind.len())
     }
 }
 

@@ -202,7 +202,7 @@ mod tests {
         let outline = outline.collect::<Vec<_>>();
         let half_squared = outline.iter().map(|d| d * d.abs()).collect();
         let layers = vec![Layer { middle: vec![0.0; size * size], half_squared }];
-        let field = Field { size, layers, outline, camera: Camera::ORTHOGRAPHIC, unit: Unit::Free };
+        let field = Field { size, layers, outline, camera: Camera::ORTHOGRAPHIC, unit: Unit::Free, behind: None };
         let mesh = isosurface(&ScalarGrid::sample(&field, 40, &unwatched).unwrap(), &unwatched).unwrap();
         let report = mesh.report();
         assert_eq!((report.components, report.watertight), (1, true));

@@ -1,5 +1,7 @@
 //! What the built-in network says of each ray, put on top of the inflated outline.
 
+use image::{Rgb, RgbImage};
+
 use crate::{
     field::{Field, Layer, extend, upsample},
     foreground::Foreground,
@@ -9,21 +11,26 @@ use crate::{
 
 /// Rays along a side of the field made from a network's maps.
 const FIELD_SIZE: usize = 512;
-/// Range of the logit, around even odds, over which the body grows to the end of the second interval.
-const UNSURE: f32 = 1.0;
+/// Logit from which a gap begins to open, and how much surer the network must be for all of it.
+const GAP_LIKELY: f32 = 1.0;
+const GAP_SURE: f32 = 1.5;
 
 /// The network's output: `size` × `size` maps in frame units, row 0 on top; meaningful inside the mask only.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayerMaps {
     pub size: usize,
-    /// Inflated height of the input's mask, on which the first interval is a correction.
+    /// Inflated height of the input's mask, on which front and back are corrections.
     pub height: Vec<f32>,
+    /// First and last surface along each ray.
     pub front: Vec<f32>,
     pub back: Vec<f32>,
-    /// Logit that a second interval lies behind the first.
-    pub second: Vec<f32>,
-    pub front2: Vec<f32>,
-    pub back2: Vec<f32>,
+    /// Logit that there is a gap between them.
+    pub gap: Vec<f32>,
+    /// Where the gap begins and ends, front > near > far > back.
+    pub near: Vec<f32>,
+    pub far: Vec<f32>,
+    /// Red, green and blue of the last surface, 0 to 1.
+    pub behind: [Vec<f32>; 3],
 }
 
 /// The body that the maps describe. The corrections are smooth and are interpolated; the inflated outline they
@@ -39,14 +46,36 @@ pub fn field_of_layers(foreground: &Foreground, maps: &LayerMaps, camera: Camera
     let fine_inside = foreground.coverage_at(size).pixels().map(|p| p.0[0] >= 128).collect::<Vec<_>>();
     let height = inflate(&fine_inside, size);
 
-    // Where a second interval is surer than not, the body reaches to its end, and the gap between them is filled: the
-    // network does not yet tell a hollow from the space between two legs, and a back wall without side walls would
-    // fall off as a floater.
-    let reaches = |i: usize| (maps.second[i] / UNSURE + 0.5).clamp(0.0, 1.0);
-    let end = |i: usize| maps.back[i] + (maps.back2[i] - maps.back[i]) * reaches(i);
     let front_residual = up(maps.front.iter().zip(&maps.height).map(|(f, h)| f - h).collect());
-    let back_residual = up((0..maps.back.len()).map(|i| end(i) + maps.height[i]).collect());
+    let back_residual = up(maps.back.iter().zip(&maps.height).map(|(b, h)| b + h).collect());
     let front = front_residual.iter().zip(&height).map(|(r, h)| h + r).collect::<Vec<_>>();
     let back = back_residual.iter().zip(&height).map(|(r, h)| r - h).collect::<Vec<_>>();
-    Field::new(foreground, size, vec![Layer::between(&front, &back)], camera)
+
+    // A gap opens by drawing apart two intervals that are the whole body each where there is none: an unsure network
+    // leaves the body filled, and nowhere do two intervals merely touch, which would leave a wall of no thickness.
+    let opened = up(maps.gap.iter().map(|gap| ((gap - GAP_LIKELY) / GAP_SURE).clamp(0.0, 1.0)).collect());
+    let share = |end: &[f32]| {
+        let of_thickness = |i: usize| (maps.front[i] - end[i]) / (maps.front[i] - maps.back[i]).max(f32::EPSILON);
+        up((0..end.len()).map(of_thickness).collect())
+    };
+    let (near_share, far_share) = (share(&maps.near), share(&maps.far));
+    let at = |i: usize, share: f32| front[i] + (back[i] - front[i]) * share.clamp(0.0, 1.0);
+    let near = (0..front.len()).map(|i| at(i, 1.0 - opened[i] * (1.0 - near_share[i]))).collect::<Vec<_>>();
+    let far = (0..front.len()).map(|i| at(i, opened[i] * far_share[i])).collect::<Vec<_>>();
+
+    let layers = vec![Layer::between(&front, &near), Layer::between(&far, &back)];
+    Field { behind: Some(behind(maps, &inside)), ..Field::new(foreground, size, layers, camera) }
+}
+
+/// The colors of the last surface as a picture; outside the subject those of the nearest place inside.
+fn behind(maps: &LayerMaps, inside: &[bool]) -> RgbImage {
+    let [red, green, blue] = maps.behind.clone().map(|mut channel| {
+        extend(&mut channel, inside, maps.size);
+        channel
+    });
+    let side = maps.size as u32;
+    RgbImage::from_fn(side, side, |x, y| {
+        let i = (y * side + x) as usize;
+        Rgb([red[i], green[i], blue[i]].map(|value| (value.clamp(0.0, 1.0) * 255.0).round() as u8))
+    })
 }

@@ -33,4 +33,5 @@ pub mod ply;
 pub mod progress;
 pub mod relief;
 pub mod silhouette;
+pub mod symmetry;
 pub mod texture;

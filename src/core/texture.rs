@@ -1,8 +1,9 @@
 //! The picture's own pixels on what the viewer saw of a mesh, and plausible colors on the rest.
 //!
 //! Two charts share the texture. The front chart is the foreground itself, pixel for pixel, projected from the
-//! camera. The back chart shows the same view softened: near the outline it continues what is seen there, further in
-//! it fades to the broad colors of the place, so that no face is painted on the back of a head.
+//! camera. The back chart shows the same view from behind: near the outline it continues what is seen there, further in
+//! it fades to what the engine believes is there or, where it does not say, to the broad colors of the place, so that no
+//! face is painted on the back of a head.
 
 use glam::{Vec2, Vec3};
 use image::{RgbImage, imageops};
@@ -28,10 +29,12 @@ const BLUR_AT_OUTLINE: f32 = 0.006;
 const BLUR_INSIDE: f32 = 0.05;
 const BLUR_REACH: f32 = 0.12;
 
-/// Textures a clean mesh (in the world) from its foreground.
+/// Textures a clean mesh (in the world) from its foreground. `behind`: colors of what the viewer does not see, in the
+/// frame, of any size.
 pub fn texture(
     mesh: &TriMesh,
     foreground: &Foreground,
+    behind: Option<&RgbImage>,
     camera: Camera,
     progress: Progress,
 ) -> Result<TexturedMesh, Canceled> {
@@ -54,7 +57,7 @@ pub fn texture(
     });
     let uv_triangles = uv_triangles.collect();
     progress(0.4)?;
-    let texture = layout.paint(foreground, &|share| progress(0.4 + 0.6 * share))?;
+    let texture = layout.paint(foreground, behind, &|share| progress(0.4 + 0.6 * share))?;
     Ok(TexturedMesh { mesh: mesh.clone(), uvs, uv_triangles, texture })
 }
 
@@ -151,7 +154,12 @@ impl Layout {
         in_texture / Vec2::new(width as f32, height as f32)
     }
 
-    fn paint(&self, foreground: &Foreground, progress: Progress) -> Result<RgbImage, Canceled> {
+    fn paint(
+        &self,
+        foreground: &Foreground,
+        behind: Option<&RgbImage>,
+        progress: Progress,
+    ) -> Result<RgbImage, Canceled> {
         let [left, top, width, height] = self.crop;
         let (texture_width, texture_height) = self.size();
         let mut texture = RgbImage::new(texture_width, texture_height);
@@ -163,7 +171,7 @@ impl Layout {
             }
         }
         progress(0.2)?;
-        let back = back_colors(foreground, &|share| progress(0.2 + 0.8 * share))?;
+        let back = back_colors(foreground, behind, &|share| progress(0.2 + 0.8 * share))?;
         let (shift_x, shift_y) = if self.beside { (width, 0) } else { (0, height) };
         let last = back.width() - 1;
         // Cells next to the front chart repeat it; the charts meet only where no triangle samples.
@@ -198,15 +206,19 @@ impl Layout {
     }
 }
 
-/// The foreground at half its resolution, softened more the further a pixel is from the outline.
-fn back_colors(foreground: &Foreground, progress: Progress) -> Result<RgbImage, Canceled> {
+/// The view from behind at half the foreground's resolution: at the outline the foreground a little softened, further
+/// in what is known to be behind, or else the foreground softened much.
+fn back_colors(foreground: &Foreground, behind: Option<&RgbImage>, progress: Progress) -> Result<RgbImage, Canceled> {
     let side = (foreground.side() as u32).div_ceil(2);
     let half = imageops::resize(&foreground.color, side, side, imageops::FilterType::Triangle);
     let coverage = imageops::resize(&foreground.coverage, side, side, imageops::FilterType::Triangle);
     progress(0.2)?;
     let mut near = imageops::fast_blur(&half, (BLUR_AT_OUTLINE * side as f32).max(0.3));
     progress(0.5)?;
-    let far = imageops::fast_blur(&half, (BLUR_INSIDE * side as f32).max(0.3));
+    let far = match behind {
+        Some(behind) => imageops::resize(behind, side, side, imageops::FilterType::CatmullRom),
+        None => imageops::fast_blur(&half, (BLUR_INSIDE * side as f32).max(0.3)),
+    };
     progress(0.8)?;
     let depth = outline_distance_watched(&coverage, &|share| progress(0.8 + 0.15 * share))?;
     for ((near, far), depth) in near.pixels_mut().zip(far.pixels()).zip(depth) {
@@ -245,7 +257,7 @@ mod tests {
         let field = silhouette(&foreground, &SilhouetteParams { size: 128, thickness: 1.0 });
         let raw = isosurface(&ScalarGrid::sample(&field, 48, &unwatched).unwrap(), &unwatched).unwrap();
         let (mesh, _) = clean(&raw, &field, 2, &unwatched).unwrap();
-        texture(&mesh, &foreground, field.camera, &unwatched).unwrap()
+        texture(&mesh, &foreground, None, field.camera, &unwatched).unwrap()
     }
 
     #[test]

@@ -49,8 +49,8 @@ impl Sampled {
     }
 }
 
-/// Depths are of the order of 1, the logit is several times as large, and so is what it makes of the same noise.
-const SCALES: [f32; 5] = [1.0, 1.0, 4.0, 1.0, 1.0];
+/// Depths and colors are of the order of 1, the logit is several times as large, and so is what it makes of the same noise.
+const SCALES: [f32; 8] = [1.0, 1.0, 4.0, 1.0, 1.0, 1.0, 1.0, 1.0];
 
 fn example() -> (Expected, image::RgbaImage) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/network");

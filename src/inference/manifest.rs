@@ -68,8 +68,9 @@ pub enum ManifestError {
 impl Manifest {
     /// Channels of the input: premultiplied red, green, blue, then alpha and the inflated height.
     pub const INPUT_CHANNELS: usize = 5;
-    /// Channels of the output: front, back, logit of a second interval, its front, its back.
-    pub const OUTPUT_CHANNELS: usize = 5;
+    /// Channels of the output: front, back, logit of a gap between them, where it begins and ends; red, green and blue
+    /// of the back.
+    pub const OUTPUT_CHANNELS: usize = 8;
 
     pub fn from_json(json: &[u8]) -> Result<Self, ManifestError> {
         let manifest: Self = serde_json::from_slice(json)?;
@@ -88,7 +89,7 @@ impl Manifest {
         let is_size = (32..=1024).contains(&input.size) && input.size.is_multiple_of(16);
         require("input.size", "a multiple of 16 from 32 to 1024", is_size, input.size)?;
         require("output.name", "a name", !output.name.is_empty(), &output.name)?;
-        require("output.channels", "5", output.channels == Self::OUTPUT_CHANNELS, output.channels)?;
+        require("output.channels", "8", output.channels == Self::OUTPUT_CHANNELS, output.channels)?;
         require("field.reach", "from 0.1 to 10", (0.1..=10.0).contains(&field.reach), field.reach)?;
         require("field.level", "a finite number", field.level.is_finite(), field.level)?;
         require("camera.tangent", "from 0 to 2", (0.0..=2.0).contains(&camera.tangent), camera.tangent)?;
@@ -112,7 +113,7 @@ mod tests {
     fn manifest() -> serde_json::Value {
         serde_json::json!({
             "name": "test", "version": "1", "file": "test.onnx", "sha256": "0".repeat(64),
-            "input": {"name": "picture", "channels": 5, "size": 96}, "output": {"name": "layers", "channels": 5},
+            "input": {"name": "picture", "channels": 5, "size": 96}, "output": {"name": "layers", "channels": 8},
             "field": {"reach": 1.6, "level": 0.0}, "camera": {"tangent": 0.31, "fill": 0.85}, "licence": "MIT",
         })
     }
@@ -137,7 +138,7 @@ mod tests {
             refusal(|m| m["input"]["size"] = 100.into()),
             "`input.size` should be a multiple of 16 from 32 to 1024, but is 100"
         );
-        assert_eq!(refusal(|m| m["output"]["channels"] = 3.into()), "`output.channels` should be 5, but is 3");
+        assert_eq!(refusal(|m| m["output"]["channels"] = 3.into()), "`output.channels` should be 8, but is 3");
         assert_eq!(
             refusal(|m| m["field"]["reach"] = 1e60.into()),
             "`field.reach` should be from 0.1 to 10, but is inf"

@@ -51,12 +51,15 @@ struct NetworkFile {
 }
 
 impl Network {
+    /// The file of the network the program carries inside itself.
+    pub const BUILT_IN: &'static [u8] = include_bytes!("../../assets/models/orfeas-layers.onnx");
+
     /// The network the program carries inside itself.
     pub fn built_in(runtime: &'static Runtime, options: &Options) -> Result<Self, NetworkError> {
         let path = Path::new(BUILT_IN);
         let manifest = Manifest::from_json(include_bytes!("../../assets/models/orfeas-layers.json"))
             .map_err(|source| NetworkError::Manifest { path: path.to_owned(), source })?;
-        Self::load(runtime, path, include_bytes!("../../assets/models/orfeas-layers.onnx"), manifest, options)
+        Self::load(runtime, path, Self::BUILT_IN, manifest, options)
     }
 
     /// A network of the user's, by its manifest.
@@ -167,9 +170,10 @@ impl Network {
             height: input.height().to_vec(),
             front: plane(0),
             back: plane(1),
-            second: plane(2),
-            front2: plane(3),
-            back2: plane(4),
+            gap: plane(2),
+            near: plane(3),
+            far: plane(4),
+            behind: [plane(5), plane(6), plane(7)],
         })
     }
 

@@ -6,10 +6,6 @@ use ort::session::builder::AutoDevicePolicy;
 
 use super::runtime::Runtime;
 
-/// Threads of the processor that a session uses. ONNX Runtime chooses the order in which convolutions add up by this
-/// number, so it is the same on every machine: the same picture then gives the same bytes.
-const THREADS: usize = 2;
-
 /// An execution provider of ONNX Runtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Provider {
@@ -29,6 +25,10 @@ pub struct Refusal {
 }
 
 impl Provider {
+    /// Threads of the processor that a session uses. ONNX Runtime chooses the order in which convolutions add up by
+    /// this number, so it is the same on every machine: the same picture then gives the same bytes.
+    pub const THREADS: usize = 2;
+
     /// All of them, the preferred first. The processor is last because it never refuses.
     pub const ALL: [Self; 5] = [Self::Cuda, Self::DirectMl, Self::CoreMl, Self::WebGpu, Self::Cpu];
 
@@ -56,7 +56,7 @@ impl Provider {
             // Concerns only what no provider was chosen for; `ort` would prefer a neural unit there.
             .with_auto_device(AutoDevicePolicy::PreferCPU)
             .map_err(readable)?
-            .with_intra_threads(THREADS)
+            .with_intra_threads(Self::THREADS)
             .map_err(readable)?
             // Threads that wait for the next picture shall not use up the processor.
             .with_intra_op_spinning(false)

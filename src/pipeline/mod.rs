@@ -25,6 +25,7 @@ use orfeas_core::{
     progress::Progress,
     relief::relief,
     silhouette::{SilhouetteParams, silhouette},
+    symmetry::symmetrized,
     texture::texture,
 };
 use serde_json::json;
@@ -32,7 +33,7 @@ use serde_json::json;
 pub use crate::cache::Origin;
 pub use error::PipelineError;
 pub use network_slot::{NetworkSlot, NetworkSource};
-pub use settings::{DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings};
+pub use settings::{DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings, Symmetry};
 pub use stage::{Stage, StageRun, Watch};
 
 use crate::{
@@ -46,10 +47,10 @@ use store::TexturePng;
 const VERSIONS: [(Stage, u32); 7] = [
     (Stage::Decode, 1),
     (Stage::Mask, 1),
-    (Stage::Engine, 1),
-    (Stage::Surface, 1),
+    (Stage::Engine, 2),
+    (Stage::Surface, 2),
     (Stage::Clean, 1),
-    (Stage::Texture, 1),
+    (Stage::Texture, 2),
     (Stage::Asset, 1),
 ];
 
@@ -127,15 +128,19 @@ impl Pipeline {
         let EngineRun { key, field, engine, provider, refusals, fallback } =
             run_choice(&mut run, &mut self.network, key, &foreground, settings)?;
 
-        let (key, raw) = run.stage(Stage::Surface, &[key], &settings.grid, |progress| {
-            let grid = ScalarGrid::sample(&field, settings.grid, &|share| progress(share * 0.5))?;
-            Ok(isosurface(&grid, &|share| progress(0.5 + share * 0.5))?)
+        let (key, raw) = run.stage(Stage::Surface, &[key], &(settings.grid, settings.symmetry), |progress| {
+            let grid = ScalarGrid::sample(&field, settings.grid, &|share| progress(share * 0.4))?;
+            let grid = match settings.symmetry {
+                Symmetry::None => grid,
+                Symmetry::X => symmetrized(grid, field.camera, &|share| progress(0.4 + share * 0.2))?.0,
+            };
+            Ok(isosurface(&grid, &|share| progress(0.6 + share * 0.4))?)
         })?;
         let (key, body) = run.stage(Stage::Clean, &[key], &settings.smoothing, |progress| {
             Body::new(&raw, &field, settings.smoothing, progress)
         })?;
         let (key, textured) = run.stage(Stage::Texture, &[key], &(), |progress| {
-            Ok(texture(&body.mesh, &foreground, body.camera, progress)?)
+            Ok(texture(&body.mesh, &foreground, field.behind.as_ref(), body.camera, progress)?)
         })?;
         let (_, png) = run.stage(Stage::Asset, &[key], &(), |progress| {
             Ok(TexturePng(encode_png(&textured.texture, progress)?.into()))
@@ -167,7 +172,7 @@ impl Pipeline {
                 silhouette(&foreground, &SilhouetteParams { size: PREVIEW_FIELD, ..SilhouetteParams::default() });
             let raw = isosurface(&ScalarGrid::sample(&field, PREVIEW_GRID, progress)?, progress)?;
             let body = Body::new(&raw, &field, Settings::default().smoothing, progress)?;
-            Ok(texture(&body.mesh, &foreground, field.camera, progress)?)
+            Ok(texture(&body.mesh, &foreground, None, field.camera, progress)?)
         });
         let mesh = match mesh {
             Ok((_, mesh)) => Some(mesh),

@@ -33,6 +33,17 @@ pub enum Engine {
     Orfeas,
 }
 
+/// Whether a body is made symmetric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Symmetry {
+    /// As the engine made it.
+    #[default]
+    None,
+    /// The hidden half after the seen one, about the body's upright mirror plane.
+    X,
+}
+
 /// Parameters of all stages.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
@@ -41,12 +52,19 @@ pub struct Settings {
     pub grid: usize,
     /// Pairs of smoothing steps.
     pub smoothing: usize,
+    pub symmetry: Symmetry,
     pub relief: ReliefParams,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { engine: EngineChoice::Auto, grid: DEFAULT_GRID, smoothing: 4, relief: ReliefParams::default() }
+        Self {
+            engine: EngineChoice::Auto,
+            grid: DEFAULT_GRID,
+            smoothing: 4,
+            symmetry: Symmetry::None,
+            relief: ReliefParams::default(),
+        }
     }
 }
 
@@ -75,6 +93,18 @@ impl FromStr for EngineChoice {
     fn from_str(text: &str) -> Result<Self, String> {
         let names = Self::ALL.map(Self::name).join(", ");
         Self::ALL.into_iter().find(|e| e.name() == text).ok_or_else(|| format!("expected one of {names}"))
+    }
+}
+
+impl FromStr for Symmetry {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, &'static str> {
+        match text {
+            "none" => Ok(Self::None),
+            "x" => Ok(Self::X),
+            _ => Err("expected none or x"),
+        }
     }
 }
 

@@ -27,6 +27,8 @@ struct FieldHead {
     layers: u64,
     camera: Camera,
     unit: Unit,
+    /// Width and height of the colors behind.
+    behind: Option<(u32, u32)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -147,10 +149,12 @@ impl Store for Field {
             layers: self.layers.len() as u64,
             camera: self.camera,
             unit: self.unit,
+            behind: self.behind.as_ref().map(RgbImage::dimensions),
         };
         let outline = Writer::head(&head).array(&self.outline);
         let layer = |writer: Writer, layer: &Layer| writer.array(&layer.middle).array(&layer.half_squared);
-        self.layers.iter().fold(outline, layer).0
+        let layers = self.layers.iter().fold(outline, layer);
+        self.behind.iter().fold(layers, |writer, behind| writer.array(behind.as_raw())).0
     }
 
     fn decode(bytes: &[u8]) -> Option<Self> {
@@ -161,7 +165,11 @@ impl Store for Field {
         let outline = map()?;
         let layer = |_| Some(Layer { middle: map()?, half_squared: map()? });
         let layers = (0..head.layers).map(layer).collect::<Option<_>>()?;
-        Some(Self { size, layers, outline, camera: head.camera, unit: head.unit })
+        let behind = match head.behind {
+            Some((width, height)) => Some(RgbImage::from_raw(width, height, reader.array()?)?),
+            None => None,
+        };
+        Some(Self { size, layers, outline, camera: head.camera, unit: head.unit, behind })
     }
 }
 
@@ -254,7 +262,14 @@ mod tests {
     fn field() -> Field {
         let layer = Layer { middle: vec![0.5; 4], half_squared: vec![0.25, -1.0, 1e-9, f32::MAX] };
         let outline = vec![0.1, -0.1, 0.0, 2.0];
-        Field { size: 2, layers: vec![layer.clone(), layer], outline, camera: Camera::NOMINAL, unit: Unit::Millimetres }
+        Field {
+            size: 2,
+            layers: vec![layer.clone(), layer],
+            outline,
+            camera: Camera::NOMINAL,
+            unit: Unit::Millimetres,
+            behind: Some(RgbImage::from_fn(3, 3, |x, y| Rgb([x as u8, y as u8, 200]))),
+        }
     }
 
     /// Reads back what was written, refuses every cut of it, and returns how many bytes it has.

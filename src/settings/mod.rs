@@ -15,7 +15,7 @@ pub use file::save_limits;
 use crate::{
     cache::{Cache, Limits},
     output::WriteError,
-    pipeline::{DEFAULT_GRID, EngineChoice, GRID_RANGE, NetworkSource},
+    pipeline::{DEFAULT_GRID, EngineChoice, GRID_RANGE, NetworkSource, Symmetry},
 };
 use file::SettingsFile;
 
@@ -39,6 +39,7 @@ struct Setting {
 const FORMAT: Setting = setting("ORFEAS_FORMAT", "generate", "format");
 const ENGINE: Setting = setting("ORFEAS_ENGINE", "generate", "engine");
 const GRID: Setting = setting("ORFEAS_GRID", "generate", "grid");
+const SYMMETRY: Setting = setting("ORFEAS_SYMMETRY", "generate", "symmetry");
 const NETWORK: Setting = setting("ORFEAS_NETWORK", "generate", "network");
 const CACHE_DISABLED: Setting = setting("DISABLE_RESULT_CACHE", "cache", "disabled");
 const CACHE_ENTRIES: Setting = setting("CACHE_MAX_SIZE", "cache", "max_size");
@@ -47,8 +48,19 @@ const CACHE_TTL: Setting = setting("CACHE_TTL_SECONDS", "cache", "ttl_seconds");
 const CACHE_DISK: Setting = setting("CACHE_DISK_MAX_MB", "cache", "disk_max_mb");
 const CACHE_DIR: Setting = setting("CACHE_DIR", "cache", "dir");
 
-const ALL: [Setting; 10] =
-    [FORMAT, ENGINE, GRID, NETWORK, CACHE_DISABLED, CACHE_ENTRIES, CACHE_MEMORY, CACHE_TTL, CACHE_DISK, CACHE_DIR];
+const ALL: [Setting; 11] = [
+    FORMAT,
+    ENGINE,
+    GRID,
+    SYMMETRY,
+    NETWORK,
+    CACHE_DISABLED,
+    CACHE_ENTRIES,
+    CACHE_MEMORY,
+    CACHE_TTL,
+    CACHE_DISK,
+    CACHE_DIR,
+];
 
 const fn setting(variable: &'static str, table: &'static str, key: &'static str) -> Setting {
     Setting { variable, table, key }
@@ -71,6 +83,7 @@ pub struct GenerateSettings {
     pub engine: EngineChoice,
     /// Within [`GRID_RANGE`].
     pub grid: usize,
+    pub symmetry: Symmetry,
     pub network: NetworkSource,
 }
 
@@ -156,6 +169,7 @@ impl Sources<'_> {
             grid: self
                 .number(GRID, *GRID_RANGE.start() as u64, *GRID_RANGE.end() as u64)?
                 .unwrap_or(DEFAULT_GRID as u64) as usize,
+            symmetry: self.get(SYMMETRY, "none or x", |text| text.parse().ok())?.unwrap_or_default(),
             network: network.map_or(NetworkSource::BuiltIn, NetworkSource::Manifest),
         })
     }

@@ -8,7 +8,7 @@ use orfeas_core::{export::Format, mesh::TexturedMesh};
 use super::{icons, input, library::thousands, stage, theme};
 use crate::{
     app::{App, Command, Item, ItemId, Shape},
-    pipeline::{EngineChoice, Finished, GRID_RANGE, Origin, Settings},
+    pipeline::{EngineChoice, Finished, GRID_RANGE, Origin, Settings, Symmetry},
 };
 
 /// What the user is typing.
@@ -126,6 +126,14 @@ fn settings(ui: &mut Ui, current: &Settings, commands: &mut Vec<Command>) {
             }
             ui.label("");
             ui.checkbox(&mut relief.invert, "Dark is high").on_hover_text("For lithophanes, lit from behind");
+            ui.end_row();
+        } else {
+            ui.label("");
+            let mut mirrored = settings.symmetry == Symmetry::X;
+            let hint = "The hidden half becomes like the seen one, if the body has a left and a right that match";
+            if ui.checkbox(&mut mirrored, "Symmetric").on_hover_text(hint).changed() {
+                settings.symmetry = if mirrored { Symmetry::X } else { Symmetry::None };
+            }
             ui.end_row();
         }
     });

@@ -10,7 +10,7 @@ fn write_network(scratch: &Scratch, name: &str, bytes: &[u8]) {
     let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let manifest = json!({
         "name": name, "version": "1", "file": format!("{name}.onnx"), "sha256": hash,
-        "input": {"name": "picture", "channels": 5, "size": 32}, "output": {"name": "layers", "channels": 5},
+        "input": {"name": "picture", "channels": 5, "size": 32}, "output": {"name": "layers", "channels": 8},
         "field": {"reach": 1.6, "level": 0.0}, "camera": {"tangent": 0.31, "fill": 0.85}, "licence": "MIT",
     });
     scratch.write(format!("{name}.onnx"), bytes);
@@ -44,8 +44,8 @@ fn a_bad_network_is_one_line_that_names_its_file() {
         ("corrupt", "ONNX Runtime cannot load the network (", "corrupt.onnx"),
         ("letter", "ONNX Runtime cannot load the network (", "letter.onnx"),
         ("foreign", "the network's input should be named `picture`, but is `image`", "foreign.onnx"),
-        ("three", "the network's output should be float32 2 × 5 × 32 × 32", "three.onnx"),
-        ("six", "the network's answer should be 2 × 5 × 32 × 32, but is 2 × 6 × 32 × 32", "six.onnx"),
+        ("three", "the network's output should be float32 2 × 8 × 32 × 32", "three.onnx"),
+        ("six", "the network's answer should be 2 × 8 × 32 × 32, but is 2 × 6 × 32 × 32", "six.onnx"),
         ("nan", "the network answered ", "nan.onnx"),
         ("swapped", "the network is not the one its manifest describes", "swapped.onnx"),
         ("text", "the network's manifest is of no use (not a network's manifest", "text.json"),

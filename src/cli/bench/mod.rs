@@ -1,8 +1,9 @@
-//! `orfeas bench`: what the cache costs and brings on this machine, measured in one go.
+//! `orfeas bench`: what the network and the cache cost and bring on this machine, measured in one go.
 
 mod cache;
 mod endurance;
 pub mod measure;
+mod network;
 mod pictures;
 mod report;
 mod workload;
@@ -20,7 +21,7 @@ use crate::{
     settings::Settings,
 };
 
-/// Measure the cache on this machine. Nothing of it touches your own results.
+/// Measure the network and the cache on this machine. Nothing of it touches your own results.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(subcommand)]
@@ -42,6 +43,8 @@ enum Command {
         #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(100..))]
         operations: u32,
     },
+    /// The shape network on the processor; with --python, beside Python's ONNX Runtime.
+    Network(network::Arguments),
     /// Requests with duplicates through the whole pipeline, without and with the cache.
     Workload(workload::Arguments),
     /// Jobs in a loop with settings drawn by lot: does memory stay flat, do the counts add up?
@@ -51,6 +54,7 @@ enum Command {
 pub fn run(arguments: &Arguments, settings: &Settings) -> Result<u8> {
     let (report, is_good): (Report, bool) = match &arguments.command {
         Command::Cache { operations } => (cache::run(*operations)?, true),
+        Command::Network(network) => (network::run(network, settings)?, true),
         Command::Workload(workload) => workload::run(workload, settings)?,
         Command::Endurance(endurance) => endurance::run(endurance, settings)?,
     };

@@ -1,6 +1,6 @@
 """Makes the small networks of tests/inference.rs: `pip install onnx numpy`, then `python make.py` here.
 
-All take `picture` (N, 5, 32, 32), and the good ones give `layers` (N, 5, 32, 32).
+All take `picture` (N, 5, 32, 32), and the good ones give `layers` (N, 8, 32, 32).
 """
 import numpy as np
 from onnx import TensorProto, checker, helper, numpy_helper, save
@@ -13,7 +13,7 @@ def constant(name, value, kind=np.float32):
     return numpy_helper.from_array(np.array(value, kind), name)
 
 
-def write(file, nodes, constants, given="picture", shape=("N", 5, SIZE, SIZE)):
+def write(file, nodes, constants, given="picture", shape=("N", 8, SIZE, SIZE)):
     graph = helper.make_graph(
         nodes,
         file,
@@ -32,21 +32,18 @@ def node(kind, inputs, output, **attributes):
 
 parts = [node("Split", "picture", "red green blue alpha height", axis=1)]
 
-# The balloon, leaning to the right, its red parts raised; never a second interval.
+# The balloon, leaning to the right, its red parts raised; never a gap. Behind it has the colors of the front.
 balloon = parts + [
     node("Add", "height red", "raised"),
     node("Add", "raised lean", "front"),
     node("Neg", "height", "under"),
     node("Sub", "under fifth", "back"),
-    node("Sub", "blue three", "second"),
-    node("Sub", "back one", "front2"),
-    node("Sub", "front2 one", "back2"),
-    node("Concat", "front back second front2 back2", "layers", axis=1),
+    node("Sub", "blue three", "gap"),
+    node("Concat", "front back gap front back red green blue", "layers", axis=1),
 ]
 numbers = [
     constant("lean", np.broadcast_to(np.linspace(-1, 1, SIZE), (1, 1, SIZE, SIZE))),
     constant("fifth", 0.2),
-    constant("one", 1),
     constant("three", 3),
 ]
 write("balloon", balloon, numbers)
@@ -68,7 +65,12 @@ counts = [constant("count", [0, 6, 0, 0]), constant("repeats", [1, 1, 1, 1], np.
 write("six_channels", parts + six, counts, shape=("N", "channels", SIZE, SIZE))
 
 # Nothing divided by nothing wherever there is no red.
-write("not_finite", parts + [node("Div", "red red", "ratio"), node("Mul", "picture ratio", "layers")], [])
+undefined = [
+    node("Div", "red red", "ratio"),
+    node("Mul", "picture ratio", "five"),
+    node("Concat", "five ratio ratio ratio", "layers", axis=1),
+]
+write("not_finite", parts + undefined, [])
 
 # As slow as the brightest value of the picture: an empty picture is answered at once, a white one in an hour.
 body = helper.make_graph(
@@ -87,14 +89,16 @@ body = helper.make_graph(
 )
 write(
     "slow",
-    [
+    parts
+    + [
         node("ReduceMax", "picture", "brightest", keepdims=0),
         node("Mul", "brightest many", "rounds_wanted"),
         node("Cast", "rounds_wanted", "rounds", to=INT64),
         node("Loop", "rounds yes start", "end", body=body),
         node("ReduceMin", "end", "least", keepdims=0),
         node("Mul", "least nothing", "zero"),
-        node("Add", "picture zero", "layers"),
+        node("Add", "picture zero", "five"),
+        node("Concat", "five red green blue", "layers", axis=1),
     ],
     [
         constant("many", 1e9),
