@@ -16,6 +16,10 @@ const REACH_CELLS: f32 = 2.5;
 const EDGE: f32 = 4e-4;
 /// Steepness with which what is rather subject becomes subject, so that its inside is opaque.
 const STEEPNESS: f32 = 3.0;
+/// Added to logits. A hole in a body does more harm than a rim of background, so a third of a chance is enough.
+const LEANING: f32 = 0.6;
+/// Probability below which a hole in the subject is one, such as a handle's. Others are the network's doubts.
+const SURELY_BACKGROUND: f32 = 0.05;
 /// Regions below this share of the largest are taken for things of no interest.
 const LEAST_REGION: f64 = 0.12;
 /// Share of the picture that a subject covers at least; networks see small things anywhere in noise.
@@ -31,10 +35,10 @@ pub struct CoarseMask {
 }
 
 impl CoarseMask {
-    /// From logits, row by row.
+    /// From a network's logits, row by row; in doubt, for the subject.
     pub fn from_logits(size: usize, logits: &[f32]) -> Self {
         assert_eq!(logits.len(), size * size, "one logit a cell");
-        let probability = logits.iter().map(|logit| 1.0 / (1.0 + (-logit).exp())).collect();
+        let probability = logits.iter().map(|logit| 1.0 / (1.0 + (-logit - LEANING).exp())).collect();
         Self { size, probability }
     }
 
@@ -42,14 +46,14 @@ impl CoarseMask {
         &self.probability
     }
 
-    /// The coverage of each pixel of the picture the mask was made from: main regions only, their outlines drawn to the
-    /// picture's edges by a guided filter.
+    /// The coverage of each pixel of the picture the mask was made from: main regions only, without doubtful holes, their
+    /// outlines drawn to the picture's edges by a guided filter.
     pub fn fitted(&self, picture: &RgbaImage, progress: Progress) -> Result<GrayImage, Canceled> {
         let (width, height) = picture.dimensions();
         if width == 0 || height == 0 {
             return Ok(GrayImage::new(width, height));
         }
-        let main = self.main_regions(progress)?;
+        let main = self.main_regions(progress)?.without_doubtful_holes(progress)?;
         let small = |length: u32| (u64::from(length) * u64::from(GUIDE_SIDE) / u64::from(width.max(height))) as u32;
         let (columns, rows) = (small(width).clamp(1, width), small(height).clamp(1, height));
         let guide = imageops::thumbnail(picture, columns, rows);
@@ -98,6 +102,22 @@ impl CoarseMask {
             false => self.probability[cell],
         });
         Ok(Self { size: self.size, probability: probability.collect() })
+    }
+
+    /// The same with all holes filled in which no cell is [`SURELY_BACKGROUND`].
+    fn without_doubtful_holes(self, progress: Progress) -> Result<Self, Canceled> {
+        let Self { size, mut probability } = self;
+        let on_border =
+            |cell: usize| cell < size || cell + size >= size * size || cell % size == 0 || (cell + 1) % size == 0;
+        let background = (0..size * size).filter(|&cell| on_border(cell) || probability[cell] < SURELY_BACKGROUND);
+        let mut outside = vec![false; size * size];
+        flood(background, size, |cell| probability[cell] <= 0.5, &mut outside, progress)?;
+        probability
+            .iter_mut()
+            .zip(outside)
+            .filter(|(_, outside)| !outside)
+            .for_each(|(p, _)| *p = p.max(1.0 - SURELY_BACKGROUND));
+        Ok(Self { size, probability })
     }
 
     /// Interpolated to another number of cells.
@@ -163,6 +183,25 @@ mod tests {
         assert_eq!((twins.get_pixel(60, 3).0[0], twins.get_pixel(32, 32).0[0]), (255, 255));
         let speck_alone = coarse(|x, y| x > 0.97 && y < 0.03).fitted(&picture, &unwatched).unwrap();
         assert!(speck_alone.pixels().all(|p| p.0[0] == 0));
+    }
+
+    #[test]
+    fn a_hole_stays_where_the_network_is_sure_of_it() {
+        let picture = RgbaImage::from_pixel(64, 64, Rgba([90, 120, 80, 255]));
+        let in_middle = |depth: f32| {
+            let middle = |cell: usize| (cell as f32 + 0.5) / 32.0;
+            let logits: Vec<f32> = (0..32 * 32)
+                .map(|i| {
+                    match (disc(middle(i % 32), middle(i / 32), 0.15), disc(middle(i % 32), middle(i / 32), 0.4)) {
+                        (true, _) => depth,
+                        (_, true) => 4.0,
+                        _ => -4.0,
+                    }
+                })
+                .collect();
+            CoarseMask::from_logits(32, &logits).fitted(&picture, &unwatched).unwrap().get_pixel(32, 32).0[0]
+        };
+        assert_eq!((in_middle(-5.0), in_middle(-2.0)), (0, 255));
     }
 
     #[test]
