@@ -107,8 +107,10 @@ impl CoarseMask {
     /// The same with all holes filled in which no cell is [`SURELY_BACKGROUND`].
     fn without_doubtful_holes(self, progress: Progress) -> Result<Self, Canceled> {
         let Self { size, mut probability } = self;
-        let on_border =
-            |cell: usize| cell < size || cell + size >= size * size || cell % size == 0 || (cell + 1) % size == 0;
+        let on_border = |cell: usize| {
+            let (row, column) = (cell / size, cell % size);
+            row.min(column) == 0 || row.max(column) == size - 1
+        };
         let background = (0..size * size).filter(|&cell| on_border(cell) || probability[cell] < SURELY_BACKGROUND);
         let mut outside = vec![false; size * size];
         flood(background, size, |cell| probability[cell] <= 0.5, &mut outside, progress)?;

@@ -69,8 +69,8 @@ type Background = [[f32; TERMS]; 3];
 const LEAST_TOLERANCE: f32 = 0.045;
 /// A pixel this many times as far from the background as the tolerance is fully subject.
 const SOFTNESS: f32 = 2.4;
-/// Noise of a border up to which its background is plain: what the eye sees as one color, or a soft gradient.
-const MOST_NOISE: f32 = 0.04;
+/// Noise of a border up to which its background is plain: that of a good camera. Dim lawns and dark woods have more.
+const MOST_NOISE: f32 = 0.02;
 /// Share of the border that a plain background makes up at least; the subject may reach over the better part of one side.
 const LEAST_PLAIN: f64 = 0.74;
 /// Pixels after which a flood asks whether to go on.
