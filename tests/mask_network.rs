@@ -34,7 +34,7 @@ fn room() -> RgbaImage {
     RgbaImage::from_fn(WIDTH, HEIGHT, |x, y| {
         let noise = (hash(x, y) - 0.5) * 0.05;
         if y < 200 {
-            let stripe = if (x / 24) % 2 == 0 { 0.0 } else { 0.06 };
+            let stripe = if (x / 24).is_multiple_of(2) { 0.0 } else { 0.06 };
             return rgb(0.62 + stripe + noise, 0.66 + stripe + noise, 0.58 + noise);
         }
         let plank = hash((y - 200) / 40, 7) * 0.15;

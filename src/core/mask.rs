@@ -295,8 +295,9 @@ mod tests {
             Rgba(if bust(x, y) { [60, 40, 30, 255] } else { [200, 205, 210, 255] })
         });
         assert!(has_plain_background(&sitter));
-        let checks =
-            RgbaImage::from_fn(200, 200, |x, y| Rgba(if (x / 9 + y / 9) % 2 == 0 { [90; 4] } else { [150; 4] }));
+        let checks = RgbaImage::from_fn(200, 200, |x, y| {
+            Rgba(if (x / 9 + y / 9).is_multiple_of(2) { [90; 4] } else { [150; 4] })
+        });
         assert!(!has_plain_background(&checks));
         let table = RgbaImage::from_fn(200, 200, |_, y| Rgba(if y < 110 { [220; 4] } else { [120, 80, 50, 255] }));
         assert!(!has_plain_background(&table));

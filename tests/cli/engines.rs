@@ -89,7 +89,7 @@ fn without_onnx_runtime_plain_backgrounds_do_and_others_say_what_is_missing() {
     let object = without_runtime(&scratch, "generate plain.png --out plain.glb --json").done().object();
     assert_eq!(object["fallback"], serde_json::Value::Null);
     // A disc on checks, and checks alone.
-    let check = |x: u32, y: u32| Rgb([if (x / 8 + y / 8) % 2 == 0 { 40 } else { 220 }; 3]);
+    let check = |x: u32, y: u32| Rgb([if (x / 8 + y / 8).is_multiple_of(2) { 40 } else { 220 }; 3]);
     let is_subject = |x: u32, y: u32| (x as f32 - 47.5).hypot(y as f32 - 47.5) < 30.0;
     let photo = RgbImage::from_fn(96, 96, |x, y| if is_subject(x, y) { Rgb(SUBJECT) } else { check(x, y) });
     scratch.write("photo.png", &png(photo));
