@@ -33,7 +33,7 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | how a mask is found | `src/core/mask.rs` |
+//! | how a mask is found | `src/core/{mask,coarse_mask}.rs`, who is asked: `src/pipeline/cut_out.rs` |
 //! | the shape an engine gives | `src/core/{silhouette,relief,layers}.rs` |
 //! | the surface and its smoothing | `src/core/{grid,isosurface,clean}.rs` |
 //! | the texture | `src/core/texture.rs` |

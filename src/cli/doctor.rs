@@ -10,7 +10,7 @@ use super::say;
 #[cfg(feature = "gui")]
 use crate::viewport::{AdapterReport, GraphicsError, adapters};
 use crate::{
-    inference::{Network, NetworkError, Options, Runtime},
+    inference::{Manifest, MaskNetwork, Network, NetworkError, Options, Runtime, RuntimeMissing},
     settings::Settings,
 };
 
@@ -28,6 +28,7 @@ struct Report {
     version: &'static str,
     onnxruntime: Checked<RuntimeReport>,
     network: Checked<NetworkReport>,
+    mask_network: Checked<NetworkReport>,
     providers: Vec<ProviderReport>,
     graphics: Checked<Vec<AdapterLine>>,
     cache: CacheReport,
@@ -98,13 +99,13 @@ impl<T> Checked<T> {
 impl Report {
     fn new(settings: &Settings) -> Self {
         let runtime = Runtime::load();
-        let network = runtime.clone().map_err(|e| e.to_string()).and_then(|runtime| {
-            Network::built_in(runtime, &Options::default()).map_err(|e| e.to_string()).map(|network| NetworkReport {
-                name: network.manifest().name.clone(),
-                version: network.manifest().version.clone(),
-                sha256: network.hash().to_owned(),
-                provider: network.provider(),
-            })
+        let network = checked(&runtime, |runtime| {
+            Network::built_in(runtime, &Options::default())
+                .map(|network| NetworkReport::new(network.manifest(), network.provider()))
+        });
+        let mask_network = checked(&runtime, |runtime| {
+            MaskNetwork::built_in(runtime, &Options::default())
+                .map(|network| NetworkReport::new(network.manifest(), network.provider()))
         });
         let providers = runtime.clone().map(Network::survey).unwrap_or_default();
         let providers = providers.into_iter().map(|(provider, works)| ProviderReport {
@@ -121,11 +122,28 @@ impl Report {
             version: env!("CARGO_PKG_VERSION"),
             onnxruntime: Checked::from(runtime.map(library)),
             network: Checked::from(network),
+            mask_network: Checked::from(mask_network),
             providers: providers.collect(),
             graphics: graphics(),
             cache: CacheReport { folder: settings.cache.folder.as_ref().map(|folder| folder.display().to_string()) },
         }
     }
+}
+
+impl NetworkReport {
+    fn new(manifest: &Manifest, provider: &'static str) -> Self {
+        let Manifest { name, version, sha256, .. } = manifest.clone();
+        Self { name, version, sha256, provider }
+    }
+}
+
+/// What is told of a network that loads, or in one sentence why it does not.
+fn checked(
+    runtime: &Result<&'static Runtime, RuntimeMissing>,
+    load: impl Fn(&'static Runtime) -> Result<NetworkReport, NetworkError>,
+) -> Result<NetworkReport, String> {
+    let runtime = runtime.as_ref().map_err(ToString::to_string)?;
+    load(runtime).map_err(|error| error.to_string())
 }
 
 /// A line for each thing looked at, and the verdict.
@@ -136,11 +154,13 @@ impl Display for Report {
             Checked::Works(r) => writeln!(f, "ONNX Runtime  {} from {}", r.version, r.library)?,
             Checked::Missing { error } => writeln!(f, "ONNX Runtime  missing: {error}")?,
         }
-        match &self.network {
-            Checked::Works(n) => {
-                writeln!(f, "network       {} {} on {}, SHA-256 {}", n.name, n.version, n.provider, n.sha256)?;
+        for (label, network) in [("network", &self.network), ("mask network", &self.mask_network)] {
+            match network {
+                Checked::Works(n) => {
+                    writeln!(f, "{label:<13} {} {} on {}, SHA-256 {}", n.name, n.version, n.provider, n.sha256)?;
+                }
+                Checked::Missing { error } => writeln!(f, "{label:<13} missing: {error}")?,
             }
-            Checked::Missing { error } => writeln!(f, "network       missing: {error}")?,
         }
         for ProviderReport { name, reason, .. } in &self.providers {
             match reason {

@@ -45,6 +45,8 @@ pub enum MaskSource {
     File,
     /// Found before a background, which shines into the edge pixels.
     Border,
+    /// Found by a network, and drawn to the picture's edges; the background shines into these too.
+    Network,
     /// The whole picture is the subject.
     Whole,
 }
@@ -56,7 +58,7 @@ impl MaskSource {
         match self {
             Self::Alpha | Self::Whole => 0.0,
             Self::File => 1.5,
-            Self::Border => (side as f32 * 0.006).max(2.5),
+            Self::Border | Self::Network => (side as f32 * 0.006).max(2.5),
         }
     }
 }

@@ -16,6 +16,7 @@
 )]
 
 pub mod clean;
+pub mod coarse_mask;
 pub mod diffuse;
 pub mod distance;
 pub mod export;
@@ -23,6 +24,7 @@ pub mod field;
 pub mod foreground;
 pub mod frame;
 pub mod grid;
+pub mod guided;
 pub mod inflate;
 pub mod isosurface;
 pub mod layers;

@@ -17,6 +17,11 @@ pub enum MaskError {
     )]
     Full,
     #[error(
+        "no subject can be told from the background of this picture; cut it out (save it with a transparent background), \
+         or give a mask picture"
+    )]
+    Unclear,
+    #[error(
         "the mask is {} × {} pixels, the picture {} × {}; they must have the same shape",
         mask.0, mask.1, picture.0, picture.1
     )]
@@ -64,10 +69,23 @@ type Background = [[f32; TERMS]; 3];
 const LEAST_TOLERANCE: f32 = 0.045;
 /// A pixel this many times as far from the background as the tolerance is fully subject.
 const SOFTNESS: f32 = 2.4;
+/// Noise of a border up to which its background is plain: that of a good camera. Dim lawns and dark woods have more.
+const MOST_NOISE: f32 = 0.02;
+/// Share of the border that a plain background makes up at least; the subject may reach over the better part of one side.
+const LEAST_PLAIN: f64 = 0.74;
 /// Pixels after which a flood asks whether to go on.
 const FLOOD_REPORT: usize = 1 << 16;
 /// Background seen through the subject (a handle's hole) must cover this share of the picture to count.
 const LEAST_HOLE: f64 = 0.0004;
+
+/// Whether the background is so plain that [`from_border`] can tell the subject from it.
+pub fn has_plain_background(picture: &RgbaImage) -> bool {
+    let (background, noise) = fit_border(picture);
+    let samples = border_samples(picture);
+    let tolerance = (3.0 * noise).max(LEAST_TOLERANCE);
+    let plain = samples.iter().filter(|(terms, pixel)| distance(&background, terms, *pixel) < tolerance).count();
+    noise <= MOST_NOISE && plain as f64 >= samples.len() as f64 * LEAST_PLAIN
+}
 
 /// Finds the subject before a plain or smoothly graded background that reaches the picture's border.
 ///
@@ -120,7 +138,7 @@ pub fn from_border(picture: &RgbaImage, progress: Progress) -> Result<GrayImage,
 
 /// Marks what can be reached from `start` over the four neighbors of pixels that `open` lets through; returns how many
 /// pixels that are.
-fn flood(
+pub(crate) fn flood(
     start: impl IntoIterator<Item = usize>,
     width: usize,
     open: impl Fn(usize) -> bool,
@@ -147,8 +165,8 @@ fn flood(
     Ok(count)
 }
 
-/// The background under the picture's border, and how far (RGB, 0..1) a typical border pixel is from it.
-fn fit_border(picture: &RgbaImage) -> (Background, f32) {
+/// Pixels along the border, with the background's terms at their places; at most a few thousand.
+fn border_samples(picture: &RgbaImage) -> Vec<([f32; TERMS], [u8; 4])> {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let ring = (width.min(height) / 50).max(1);
     let stride = ((width + height) * ring / 2000).max(1);
@@ -167,6 +185,12 @@ fn fit_border(picture: &RgbaImage) -> (Background, f32) {
             sample(width - 1 - depth, row);
         }
     }
+    samples
+}
+
+/// The background under the picture's border, and how far (RGB, 0..1) a typical border pixel is from it.
+fn fit_border(picture: &RgbaImage) -> (Background, f32) {
+    let samples = border_samples(picture);
     let mut weights = vec![1.0f32; samples.len()];
     let mut background = [[0.0; TERMS]; 3];
     let mut noise = 1.0f32;
@@ -261,6 +285,22 @@ mod tests {
         let area = mask.pixels().filter(|p| p.0[0] >= 128).count() as f64;
         let expected = std::f64::consts::PI * (60.0 * 60.0 - 25.0 * 25.0);
         assert!((area / expected - 1.0).abs() < 0.03, "{area} {expected}");
+    }
+
+    #[test]
+    fn a_background_is_plain_up_to_some_noise_and_a_subject_over_part_of_a_side() {
+        assert!(has_plain_background(&ring()));
+        let bust = |x: u32, y: u32| y > 80 && (x as f32 - 100.0).abs() < 0.3 * y as f32;
+        let sitter = RgbaImage::from_fn(200, 200, |x, y| {
+            Rgba(if bust(x, y) { [60, 40, 30, 255] } else { [200, 205, 210, 255] })
+        });
+        assert!(has_plain_background(&sitter));
+        let checks = RgbaImage::from_fn(200, 200, |x, y| {
+            Rgba(if (x / 9 + y / 9).is_multiple_of(2) { [90; 4] } else { [150; 4] })
+        });
+        assert!(!has_plain_background(&checks));
+        let table = RgbaImage::from_fn(200, 200, |_, y| Rgba(if y < 110 { [220; 4] } else { [120, 80, 50, 255] }));
+        assert!(!has_plain_background(&table));
     }
 
     #[test]

@@ -1,15 +1,17 @@
-//! Whether a picture becomes here what it became where the network was trained: `packaging/model/example.py` wrote
-//! down one picture's tensors.
+//! Whether a picture becomes here what it became where the networks were trained: `packaging/model/example.py` and
+//! `mask_export.py` wrote down one picture's tensors each.
 
+use std::convert::Infallible;
 use std::path::Path;
 
 use image::{Rgb, RgbImage};
 use orfeas_core::foreground::{Foreground, MaskSource};
 use orfeas_core::mask;
 use orfeas_core::progress::unwatched;
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{Manifest, Network, NetworkInput, Options, Provider, Runtime};
+use super::mask_network::mask_planes;
+use super::{MaskNetwork, Network, NetworkInput, Options, Provider, Runtime, ShapeManifest};
 
 #[derive(Deserialize)]
 struct Expected {
@@ -52,8 +54,17 @@ impl Sampled {
 /// Depths and colors are of the order of 1, the logit is several times as large, and so is what it makes of the same noise.
 const SCALES: [f32; 8] = [1.0, 1.0, 4.0, 1.0, 1.0, 1.0, 1.0, 1.0];
 
-fn example() -> (Expected, image::RgbaImage) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/network");
+/// What was written down for the mask network.
+#[derive(Deserialize)]
+struct ExpectedMask {
+    network_sha256: String,
+    size: usize,
+    picture: Sampled,
+    logits: Sampled,
+}
+
+fn example<E: DeserializeOwned>(folder: &str) -> (E, image::RgbaImage) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(folder);
     let expected = std::fs::read(folder.join("expected.json")).unwrap();
     (serde_json::from_slice(&expected).unwrap(), image::open(folder.join("picture.png")).unwrap().into_rgba8())
 }
@@ -73,7 +84,7 @@ fn foreground(picture: &image::RgbaImage) -> Foreground {
 
 #[test]
 fn a_picture_is_prepared_as_in_training() {
-    let (expected, picture) = example();
+    let (expected, picture): (Expected, _) = example("network");
     let foreground = foreground(&picture);
     assert_eq!(foreground.frame, expected.frame);
     let input = NetworkInput::from_foreground(&foreground, expected.size);
@@ -86,7 +97,7 @@ fn a_picture_is_prepared_as_in_training() {
 
 #[test]
 fn the_network_answers_as_in_training() {
-    let (expected, picture) = example();
+    let (expected, picture): (Expected, _) = example("network");
     let runtime = Runtime::load().unwrap_or_else(|missing| panic!("{missing}"));
     let options = Options { providers: vec![Provider::Cpu] };
     let mut network = Network::built_in(runtime, &options).unwrap();
@@ -94,8 +105,26 @@ fn the_network_answers_as_in_training() {
     let input = NetworkInput::from_foreground(&foreground(&picture), expected.size);
     let layers = network.answer(&input, &unwatched).unwrap();
     let inside: Vec<bool> = input.alpha().iter().map(|&alpha| alpha > 0.5).collect();
-    let straight = &layers[..Manifest::OUTPUT_CHANNELS * expected.size * expected.size];
+    let straight = &layers[..ShapeManifest::OUTPUT_CHANNELS * expected.size * expected.size];
     let (at_cell, of_mean) = expected.layers.distance(straight, &inside, expected.size, &SCALES);
     // Half a pixel of shift would be 0.5 at a cell; a processor of another kind is 0.0001.
+    assert!(at_cell < 2e-3 && of_mean < 5e-4, "cells differ by up to {at_cell}, means by up to {of_mean}");
+}
+
+#[test]
+fn the_mask_network_sees_and_answers_as_in_training() {
+    let (expected, picture): (ExpectedMask, _) = example("mask_network");
+    let size = expected.size;
+    let Ok(planes) = mask_planes(&picture, size, |_| Ok::<(), Infallible>(()));
+    let everywhere = vec![true; size * size];
+    let (at_cell, of_mean) = expected.picture.distance(&planes, &everywhere, size, &[1.0; 3]);
+    assert!(at_cell < 1e-5 && of_mean < 1e-6, "cells differ by up to {at_cell}, means by up to {of_mean}");
+
+    let runtime = Runtime::load().unwrap_or_else(|missing| panic!("{missing}"));
+    let mut network = MaskNetwork::built_in(runtime, &Options { providers: vec![Provider::Cpu] }).unwrap();
+    assert_eq!(network.hash(), expected.network_sha256, "run packaging/model/mask_export.py with --example");
+    let answer = network.answer(&planes).unwrap();
+    // Logits reach from about -10 to 10.
+    let (at_cell, of_mean) = expected.logits.distance(&answer[..size * size], &everywhere, size, &[10.0]);
     assert!(at_cell < 2e-3 && of_mean < 5e-4, "cells differ by up to {at_cell}, means by up to {of_mean}");
 }

@@ -1,9 +1,12 @@
 //! A foreground as the network wants it: a small square of cells, each the mean of the pixels under it.
 
+use std::convert::Infallible;
+
 use orfeas_core::foreground::Foreground;
 use orfeas_core::inflate::inflate;
 
-use super::manifest::Manifest;
+use super::area::area_averaged;
+use super::manifest::ShapeManifest;
 
 /// The tensor `picture` of one picture: planes of `size` × `size` cells, row 0 on top.
 ///
@@ -16,20 +19,14 @@ pub struct NetworkInput {
 }
 
 impl NetworkInput {
-    /// Averages over area: each pixel counts with the share of the cell it covers, so nothing of a fine picture is
-    /// skipped. A foreground coarser than `size` gives cells in blocks.
+    /// Each cell is the mean of the pixels under it. A foreground coarser than `size` gives cells in blocks.
     pub fn from_foreground(foreground: &Foreground, size: usize) -> Self {
         let area = size * size;
-        let mut planes = area_averaged(foreground, size);
+        let mut planes = premultiplied_planes(foreground, size);
         let inside: Vec<bool> = planes[3 * area..].iter().map(|&alpha| alpha > 0.5).collect();
         planes.extend(inflate(&inside, size));
-        debug_assert_eq!(planes.len(), Manifest::INPUT_CHANNELS * area);
+        debug_assert_eq!(planes.len(), ShapeManifest::INPUT_CHANNELS * area);
         Self { size, planes }
-    }
-
-    /// A picture with nothing in it.
-    pub(super) fn blank(size: usize) -> Self {
-        Self { size, planes: vec![0.0; Manifest::INPUT_CHANNELS * size * size] }
     }
 
     /// Cells along a side.
@@ -55,50 +52,16 @@ impl NetworkInput {
 }
 
 /// Planes of premultiplied red, green, blue, and alpha.
-///
-/// Lengths are counted in units in which a pixel is `size` long and a cell `side` long, so that all overlaps are whole
-/// numbers, the sums exact, and the result the same everywhere.
-fn area_averaged(foreground: &Foreground, size: usize) -> Vec<f32> {
+fn premultiplied_planes(foreground: &Foreground, size: usize) -> Vec<f32> {
     let (side, rows) = (foreground.color.width() as usize, foreground.color.height() as usize);
     assert_eq!(side, rows, "a foreground is square");
     assert_eq!(foreground.coverage.dimensions(), foreground.color.dimensions());
-    let overlap = |cell: usize, pixel: usize| {
-        let (low, high) = ((cell * side).max(pixel * size), ((cell + 1) * side).min((pixel + 1) * size));
-        (high - low) as u64
-    };
-    let pixels_under = |cell: usize| cell * side / size..((cell + 1) * side).div_ceil(size);
-
     let (color, coverage) = (foreground.color.as_raw(), foreground.coverage.as_raw());
-    let area = size * size;
-    let mut planes = vec![0.0; 4 * area];
-    if side == 0 {
-        return planes;
-    }
-    // Every cell is full of pixels: `side` units of them along each axis, with at most 255 × 255 each.
-    let full = (side * side) as f64 * 255.0 * 255.0;
-    let mut sums = vec![[0_u64; 4]; size];
-    for cell_row in 0..size {
-        sums.fill([0; 4]);
-        for row in pixels_under(cell_row) {
-            let down = overlap(cell_row, row);
-            for (column, sums) in sums.iter_mut().enumerate() {
-                for pixel in pixels_under(column) {
-                    let weight = down * overlap(column, pixel);
-                    let at = row * side + pixel;
-                    let alpha = u64::from(coverage[at]);
-                    for channel in 0..3 {
-                        sums[channel] += weight * alpha * u64::from(color[3 * at + channel]);
-                    }
-                    sums[3] += weight * alpha * 255;
-                }
-            }
-        }
-        for (column, sums) in sums.iter().enumerate() {
-            for (channel, &sum) in sums.iter().enumerate() {
-                planes[channel * area + cell_row * size + column] = (sum as f64 / full) as f32;
-            }
-        }
-    }
+    let premultiplied = |at: usize| {
+        let alpha = u64::from(coverage[at]);
+        [color[3 * at], color[3 * at + 1], color[3 * at + 2], 255].map(|channel| alpha * u64::from(channel))
+    };
+    let Ok(planes) = area_averaged((side, side), size, 255 * 255, premultiplied, |_| Ok::<(), Infallible>(()));
     planes
 }
 
@@ -121,7 +84,7 @@ mod tests {
     fn a_pixel_across_two_cells_counts_in_both_by_its_share() {
         // Three pixels over two cells: the middle one is half in each.
         let picture = foreground(3, |_, _| [255, 0, 0], |x, _| [255, 102, 0][x as usize]);
-        let planes = area_averaged(&picture, 2);
+        let planes = premultiplied_planes(&picture, 2);
         let near = |found: f32, expected: f32| assert!((found - expected).abs() < 1e-6, "{found} is not {expected}");
         near(planes[12], (1.0 + 0.4 / 2.0) / 1.5);
         near(planes[13], 0.2 / 1.5);
@@ -132,7 +95,7 @@ mod tests {
     #[test]
     fn a_picture_of_the_networks_own_size_is_only_scaled() {
         let picture = foreground(4, |x, y| [x as u8 * 50, y as u8 * 50, 7], |_, _| 255);
-        let planes = area_averaged(&picture, 4);
+        let planes = premultiplied_planes(&picture, 4);
         assert_eq!(planes[1], 50.0 / 255.0);
         assert_eq!(planes[16 + 4], 50.0 / 255.0);
         assert!(planes[48..].iter().all(|&alpha| alpha == 1.0));
@@ -141,7 +104,7 @@ mod tests {
     #[test]
     fn a_picture_coarser_than_the_network_comes_in_blocks() {
         let picture = foreground(2, |_, _| [255; 3], |x, y| if x == y { 255 } else { 0 });
-        let planes = area_averaged(&picture, 4);
+        let planes = premultiplied_planes(&picture, 4);
         assert_eq!(planes[48..], [1., 1., 0., 0., 1., 1., 0., 0., 0., 0., 1., 1., 0., 0., 1., 1.]);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The description of a network. Fields this program does not know are left alone, so that newer manifests load.
+/// The description of any network. Fields this program does not know are left alone, so that newer manifests load.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     pub name: String,
@@ -13,8 +13,6 @@ pub struct Manifest {
     pub sha256: String,
     pub input: Input,
     pub output: Output,
-    pub field: Field,
-    pub camera: Camera,
     pub licence: String,
     /// How the network was trained and how well it does, for people.
     #[serde(default)]
@@ -22,6 +20,20 @@ pub struct Manifest {
     #[serde(default)]
     pub scores: serde_json::Value,
 }
+
+/// The description of a network that sees depth.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ShapeManifest {
+    #[serde(flatten)]
+    pub network: Manifest,
+    pub field: Field,
+    pub camera: Camera,
+}
+
+/// The description of a network that finds the subject.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MaskManifest(pub Manifest);
 
 /// The tensor the network takes: pictures × channels × size × size.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,10 +74,26 @@ pub enum ManifestError {
     #[error("not a network's manifest: {0}")]
     Json(#[from] serde_json::Error),
     #[error("`{field}` should be {expected}, but is {found}")]
-    Value { field: &'static str, expected: &'static str, found: String },
+    Value { field: &'static str, expected: String, found: String },
 }
 
 impl Manifest {
+    fn check(&self, input_channels: usize, output_channels: usize) -> Result<(), ManifestError> {
+        let Self { input, output, .. } = self;
+        let is_hash = self.sha256.len() == 64 && self.sha256.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'));
+        require("name", "a name", !self.name.is_empty(), &self.name)?;
+        require("file", "the name of a file", !self.file.is_empty(), &self.file)?;
+        require("sha256", "64 lower case hexadecimal digits", is_hash, &self.sha256)?;
+        require("input.name", "a name", !input.name.is_empty(), &input.name)?;
+        require_count("input.channels", input_channels, input.channels)?;
+        let is_size = (32..=1024).contains(&input.size) && input.size.is_multiple_of(16);
+        require("input.size", "a multiple of 16 from 32 to 1024", is_size, input.size)?;
+        require("output.name", "a name", !output.name.is_empty(), &output.name)?;
+        require_count("output.channels", output_channels, output.channels)
+    }
+}
+
+impl ShapeManifest {
     /// Channels of the input: premultiplied red, green, blue, then alpha and the inflated height.
     pub const INPUT_CHANNELS: usize = 5;
     /// Channels of the output: front, back, logit of a gap between them, where it begins and ends; red, green and blue
@@ -74,36 +102,38 @@ impl Manifest {
 
     pub fn from_json(json: &[u8]) -> Result<Self, ManifestError> {
         let manifest: Self = serde_json::from_slice(json)?;
-        manifest.check()?;
-        Ok(manifest)
-    }
-
-    fn check(&self) -> Result<(), ManifestError> {
-        let Self { input, output, field, camera, .. } = self;
-        let is_hash = self.sha256.len() == 64 && self.sha256.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'));
-        require("name", "a name", !self.name.is_empty(), &self.name)?;
-        require("file", "the name of a file", !self.file.is_empty(), &self.file)?;
-        require("sha256", "64 lower case hexadecimal digits", is_hash, &self.sha256)?;
-        require("input.name", "a name", !input.name.is_empty(), &input.name)?;
-        require("input.channels", "5", input.channels == Self::INPUT_CHANNELS, input.channels)?;
-        let is_size = (32..=1024).contains(&input.size) && input.size.is_multiple_of(16);
-        require("input.size", "a multiple of 16 from 32 to 1024", is_size, input.size)?;
-        require("output.name", "a name", !output.name.is_empty(), &output.name)?;
-        require("output.channels", "8", output.channels == Self::OUTPUT_CHANNELS, output.channels)?;
+        let Self { network, field, camera } = &manifest;
+        network.check(Self::INPUT_CHANNELS, Self::OUTPUT_CHANNELS)?;
         require("field.reach", "from 0.1 to 10", (0.1..=10.0).contains(&field.reach), field.reach)?;
         require("field.level", "a finite number", field.level.is_finite(), field.level)?;
         require("camera.tangent", "from 0 to 2", (0.0..=2.0).contains(&camera.tangent), camera.tangent)?;
-        require("camera.fill", "from 0.1 to 1", (0.1..=1.0).contains(&camera.fill), camera.fill)
+        require("camera.fill", "from 0.1 to 1", (0.1..=1.0).contains(&camera.fill), camera.fill)?;
+        Ok(manifest)
     }
 }
 
-fn require(
-    field: &'static str,
-    expected: &'static str,
-    holds: bool,
-    found: impl ToString,
-) -> Result<(), ManifestError> {
-    if holds { Ok(()) } else { Err(ManifestError::Value { field, expected, found: found.to_string() }) }
+impl MaskManifest {
+    /// Channels of the input: red, green, blue.
+    pub const INPUT_CHANNELS: usize = 3;
+    /// Channels of the output: logit of being subject.
+    pub const OUTPUT_CHANNELS: usize = 1;
+
+    pub fn from_json(json: &[u8]) -> Result<Self, ManifestError> {
+        let manifest: Self = serde_json::from_slice(json)?;
+        manifest.0.check(Self::INPUT_CHANNELS, Self::OUTPUT_CHANNELS)?;
+        Ok(manifest)
+    }
+}
+
+fn require(field: &'static str, expected: &str, holds: bool, found: impl ToString) -> Result<(), ManifestError> {
+    if holds {
+        return Ok(());
+    }
+    Err(ManifestError::Value { field, expected: expected.to_owned(), found: found.to_string() })
+}
+
+fn require_count(field: &'static str, expected: usize, found: usize) -> Result<(), ManifestError> {
+    require(field, &expected.to_string(), expected == found, found)
 }
 
 #[cfg(test)]
@@ -121,15 +151,15 @@ mod tests {
     fn refusal(change: impl FnOnce(&mut serde_json::Value)) -> String {
         let mut changed = manifest();
         change(&mut changed);
-        Manifest::from_json(changed.to_string().as_bytes()).unwrap_err().to_string()
+        ShapeManifest::from_json(changed.to_string().as_bytes()).unwrap_err().to_string()
     }
 
     #[test]
     fn fields_of_a_later_version_are_allowed() {
         let mut later = manifest();
         later["color_space"] = "sRGB".into();
-        let manifest = Manifest::from_json(later.to_string().as_bytes()).unwrap();
-        assert_eq!(manifest.input.size, 96);
+        let manifest = ShapeManifest::from_json(later.to_string().as_bytes()).unwrap();
+        assert_eq!(manifest.network.input.size, 96);
     }
 
     #[test]

@@ -16,6 +16,9 @@ pub enum PipelineError {
     /// There is no network, or it failed: in one sentence, why.
     #[error("{0}")]
     Network(String),
+    /// What the network that finds subjects might have told, but it cannot run: in one sentence, why.
+    #[error("{unclear}; the network that finds subjects cannot run: {reason}", unclear = MaskError::Unclear)]
+    UnclearWithoutNetwork { reason: String },
     #[error("no body was found in the picture; try another engine, or a mask with a larger subject")]
     NoBody,
     #[error(transparent)]

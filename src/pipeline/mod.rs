@@ -1,6 +1,7 @@
 //! From the bytes of a picture to an asset ready for export: the order of the stages, their parameters, and the
 //! cache between them.
 
+mod cut_out;
 mod error;
 mod network_slot;
 mod settings;
@@ -14,12 +15,11 @@ use orfeas_core::{
     clean::{CleanReport, clean},
     export::{Asset, encode_png},
     field::Field,
-    foreground::{Foreground, MaskSource},
+    foreground::Foreground,
     frame::Camera,
     grid::ScalarGrid,
     isosurface::isosurface,
     layers::field_of_layers,
-    mask,
     mesh::{MeshReport, TexturedMesh, TriMesh, Unit},
     picture,
     progress::Progress,
@@ -32,7 +32,7 @@ use serde_json::json;
 
 pub use crate::cache::Origin;
 pub use error::PipelineError;
-pub use network_slot::{NetworkSlot, NetworkSource};
+pub use network_slot::{MaskSlot, NetworkSlot, NetworkSource};
 pub use settings::{DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings, Symmetry};
 pub use stage::{Stage, StageRun, Watch};
 
@@ -40,13 +40,14 @@ use crate::{
     cache::{Cache, Key},
     inference::{NetworkInput, Refusal},
 };
+use cut_out::{cut_out, with_finders};
 use stage::Run;
 use store::TexturePng;
 
 /// Raised whenever a stage's code changes what it makes, so that no older result is taken for a new one.
 const VERSIONS: [(Stage, u32); 7] = [
     (Stage::Decode, 1),
-    (Stage::Mask, 1),
+    (Stage::Mask, 2),
     (Stage::Engine, 2),
     (Stage::Surface, 2),
     (Stage::Clean, 1),
@@ -81,7 +82,7 @@ pub struct Finished {
     pub provider: Option<&'static str>,
     /// Why the providers that would have been preferred did not.
     pub refusals: Vec<Refusal>,
-    /// Why `auto` could not take the network.
+    /// Why a network that should have been asked was not.
     pub fallback: Option<String>,
     pub stages: Vec<StageRun>,
     pub asset: Arc<Asset>,
@@ -101,6 +102,7 @@ pub struct Preview {
 pub struct Pipeline {
     cache: Arc<Cache>,
     network: NetworkSlot,
+    mask_network: MaskSlot,
 }
 
 /// A clean mesh with what cleaning and measuring it said.
@@ -113,9 +115,9 @@ struct Body {
 }
 
 impl Pipeline {
-    /// The network is loaded when first needed, and stays loaded.
+    /// Networks are loaded when first needed, and stay loaded.
     pub fn new(cache: Arc<Cache>, network: NetworkSlot) -> Self {
-        Self { cache, network }
+        Self { cache, network, mask_network: MaskSlot::built_in() }
     }
 
     /// Turns a picture into an asset. `watch` is told how far each stage is and may cancel.
@@ -123,7 +125,7 @@ impl Pipeline {
         let cache = Arc::clone(&self.cache);
         let mut run = Run::new(&cache, watch);
         let whole = settings.engine == EngineChoice::Relief;
-        let (key, foreground) = decode_and_cut_out(&mut run, input, whole)?;
+        let (key, foreground, unasked) = decode_and_cut_out(&mut run, &mut self.mask_network, input, whole)?;
 
         let EngineRun { key, field, engine, provider, refusals, fallback } =
             run_choice(&mut run, &mut self.network, key, &foreground, settings)?;
@@ -152,7 +154,7 @@ impl Pipeline {
             engine,
             provider,
             refusals,
-            fallback,
+            fallback: fallback.or(unasked),
             stages: run.into_stages(),
             asset,
             report,
@@ -166,16 +168,18 @@ impl Pipeline {
         let mut run = Run::new(&self.cache, watch);
         let (key, picture) = decode(&mut run, &input.bytes)?;
         let small = shrunk(&picture, PREVIEW_SIDE);
-        let mesh = run.stage(Stage::Texture, &[key], &"preview", |progress| {
-            let foreground = cut_out(&small, None, false, progress)?;
-            let field =
-                silhouette(&foreground, &SilhouetteParams { size: PREVIEW_FIELD, ..SilhouetteParams::default() });
-            let raw = isosurface(&ScalarGrid::sample(&field, PREVIEW_GRID, progress)?, progress)?;
-            let body = Body::new(&raw, &field, Settings::default().smoothing, progress)?;
-            Ok(texture(&body.mesh, &foreground, None, field.camera, progress)?)
+        let mesh = with_finders(&mut self.mask_network, |finder| {
+            run.stage(Stage::Texture, &[key], &json!({ "preview": finder.params() }), |progress| {
+                let foreground = cut_out(&small, None, false, finder, progress)?;
+                let field =
+                    silhouette(&foreground, &SilhouetteParams { size: PREVIEW_FIELD, ..SilhouetteParams::default() });
+                let raw = isosurface(&ScalarGrid::sample(&field, PREVIEW_GRID, progress)?, progress)?;
+                let body = Body::new(&raw, &field, Settings::default().smoothing, progress)?;
+                Ok(texture(&body.mesh, &foreground, None, field.camera, progress)?)
+            })
         });
         let mesh = match mesh {
-            Ok((_, mesh)) => Some(mesh),
+            Ok(((_, mesh), _)) => Some(mesh),
             Err(PipelineError::Canceled(canceled)) => return Err(canceled.into()),
             Err(_) => None,
         };
@@ -207,8 +211,14 @@ fn decode(run: &mut Run, bytes: &[u8]) -> Result<(Key, Arc<RgbaImage>), Pipeline
     run.stage(Stage::Decode, &[Key::of(bytes)], &(), |progress| Ok(picture::decode(bytes, progress)?))
 }
 
-/// The decode and mask stages. Where the engine wants the `whole` picture, one without alpha needs no subject.
-fn decode_and_cut_out(run: &mut Run, input: &Input, whole: bool) -> Result<(Key, Arc<Foreground>), PipelineError> {
+/// The decode and mask stages, and why the network that finds subjects was not asked if it should have been. Where the
+/// engine wants the `whole` picture, one without alpha needs no subject.
+fn decode_and_cut_out(
+    run: &mut Run,
+    slot: &mut MaskSlot,
+    input: &Input,
+    whole: bool,
+) -> Result<(Key, Arc<Foreground>, Option<String>), PipelineError> {
     let (picture_key, picture) = decode(run, &input.bytes)?;
     let mut inputs = vec![picture_key];
     let mask_picture = match &input.mask {
@@ -219,31 +229,12 @@ fn decode_and_cut_out(run: &mut Run, input: &Input, whole: bool) -> Result<(Key,
             Some(mask)
         }
     };
-    run.stage(Stage::Mask, &inputs, &json!({ "whole": whole }), |progress| {
-        cut_out(&picture, mask_picture.as_deref(), whole, progress)
-    })
-}
-
-fn cut_out(
-    picture: &RgbaImage,
-    mask_picture: Option<&RgbaImage>,
-    whole: bool,
-    progress: Progress,
-) -> Result<Foreground, PipelineError> {
-    let (width, height) = picture.dimensions();
-    let (coverage, source) = if let Some(mask_picture) = mask_picture {
-        (mask::from_mask_picture(mask_picture, width, height)?, MaskSource::File)
-    } else if let Some(alpha) = mask::from_alpha(picture) {
-        (alpha, MaskSource::Alpha)
-    } else if whole {
-        (image::GrayImage::from_pixel(width, height, image::Luma([255])), MaskSource::Whole)
-    } else {
-        (mask::from_border(picture, &|share| progress(share * 0.5))?, MaskSource::Border)
-    };
-    if source != MaskSource::Whole {
-        mask::check(&coverage)?;
-    }
-    Ok(Foreground::cut(picture, &coverage, source, &|share| progress(0.5 + share * 0.5))?)
+    let ((key, foreground), unasked) = with_finders(slot, |finder| {
+        run.stage(Stage::Mask, &inputs, &json!({ "whole": whole, "finder": finder.params() }), |progress| {
+            cut_out(&picture, mask_picture.as_deref(), whole, finder, progress)
+        })
+    })?;
+    Ok((key, foreground, unasked))
 }
 
 /// A copy with the longer side at most this many pixels.
@@ -306,7 +297,7 @@ fn run_network(
     let (key, field) = run.stage(Stage::Engine, &[key], &params, |progress| {
         let input = NetworkInput::from_foreground(foreground, network.manifest().input.size);
         let maps = network.run(&input, &|share| progress(share * 0.8))?;
-        let camera = Camera { tangent: network.manifest().camera.tangent, scale: 1.0 };
+        let camera = Camera { tangent: network.camera().tangent, scale: 1.0 };
         let field = field_of_layers(foreground, &maps, camera);
         match field.depth_range() {
             Some(_) => Ok(field),

@@ -83,6 +83,25 @@ fn without_onnx_runtime_auto_makes_the_silhouette_and_says_so() {
 }
 
 #[test]
+fn without_onnx_runtime_plain_backgrounds_do_and_others_say_what_is_missing() {
+    let scratch = Scratch::new();
+    scratch.write("plain.png", &png(disc(SKY)));
+    let object = without_runtime(&scratch, "generate plain.png --out plain.glb --json").done().object();
+    assert_eq!(object["fallback"], serde_json::Value::Null);
+    // A disc on checks, and checks alone.
+    let check = |x: u32, y: u32| Rgb([if (x / 8 + y / 8).is_multiple_of(2) { 40 } else { 220 }; 3]);
+    let is_subject = |x: u32, y: u32| (x as f32 - 47.5).hypot(y as f32 - 47.5) < 30.0;
+    let photo = RgbImage::from_fn(96, 96, |x, y| if is_subject(x, y) { Rgb(SUBJECT) } else { check(x, y) });
+    scratch.write("photo.png", &png(photo));
+    scratch.write("checks.png", &png(RgbImage::from_fn(96, 96, check)));
+    let outcome = without_runtime(&scratch, "generate photo.png checks.png --out out --json");
+    for object in outcome.objects() {
+        let said = object["fallback"].as_str().or(object["error"].as_str()).unwrap();
+        assert!(said.contains("ORT_DYLIB_PATH names no ONNX Runtime"), "{object}");
+    }
+}
+
+#[test]
 fn without_onnx_runtime_the_network_fails_with_the_cure_and_doctor_says_the_same() {
     let scratch = Scratch::new();
     let outcome = without_runtime(&scratch, "generate good.png --out mesh.glb --engine orfeas");
@@ -107,9 +126,14 @@ fn without_onnx_runtime_the_network_fails_with_the_cure_and_doctor_says_the_same
 fn a_healthy_machine_is_told_in_words() {
     let scratch = Scratch::new();
     let doctor = Outcome::of(scratch.orfeas().arg("doctor")).done();
-    for said in
-        ["ONNX Runtime  1.", "network       orfeas", "SHA-256", "provider      CPU        works", "cache folder"]
-    {
+    for said in [
+        "ONNX Runtime  1.",
+        "network       orfeas",
+        "mask network  orfeas",
+        "SHA-256",
+        "provider      CPU        works",
+        "cache folder",
+    ] {
         assert!(doctor.stdout.contains(said), "{said} is not in {}", doctor.stdout);
     }
 }

@@ -127,10 +127,12 @@ fn a_mask_adds_no_stage() {
 fn doctor_prints_a_single_object() {
     let scratch = Scratch::new();
     let report = Outcome::of(scratch.orfeas().args(["doctor", "--json"])).done().object();
-    let expected = ["cache", "graphics", "network", "ok", "onnxruntime", "providers", "version"];
+    let expected = ["cache", "graphics", "mask_network", "network", "ok", "onnxruntime", "providers", "version"];
     assert_eq!((fields(&report), &report["ok"]), (expected.into(), &true.into()));
     assert!(report["onnxruntime"]["version"].as_str().unwrap().starts_with("1."), "{report}");
-    assert_eq!(report["network"]["sha256"].as_str().unwrap().len(), 64);
+    for network in ["network", "mask_network"] {
+        assert_eq!(report[network]["sha256"].as_str().unwrap().len(), 64);
+    }
     let providers = report["providers"].as_array().unwrap();
     assert_eq!(providers.last().unwrap(), &json!({ "name": "CPU", "works": true, "reason": null }));
     for provider in providers.iter().filter(|provider| provider["works"] == false) {

@@ -1,0 +1,93 @@
+//! The network that tells the subject of a photograph from what is behind it.
+
+use std::path::Path;
+
+use image::RgbaImage;
+use orfeas_core::coarse_mask::CoarseMask;
+use orfeas_core::progress::Progress;
+
+use super::area::area_averaged;
+use super::error::NetworkError;
+use super::manifest::{Manifest, MaskManifest};
+use super::runtime::Runtime;
+use super::session::{self, NetworkSession, Options};
+
+/// What the network is called in messages.
+const BUILT_IN: &str = "orfeas-mask.onnx (built in)";
+
+/// The built-in mask network, on the best provider that works.
+#[derive(Debug)]
+pub struct MaskNetwork {
+    session: NetworkSession,
+}
+
+impl MaskNetwork {
+    pub fn built_in(runtime: &'static Runtime, options: &Options) -> Result<Self, NetworkError> {
+        let path = Path::new(BUILT_IN);
+        let json = include_bytes!("../../assets/models/orfeas-mask.json");
+        let MaskManifest(manifest) = session::manifest(path, json, MaskManifest::from_json)?;
+        let bytes = include_bytes!("../../assets/models/orfeas-mask.onnx");
+        Ok(Self { session: NetworkSession::load(runtime, path, bytes, manifest, options)? })
+    }
+
+    /// SHA-256 of the network's file, in lower case hexadecimal.
+    pub fn hash(&self) -> &str {
+        &self.session.file.hash
+    }
+
+    pub fn manifest(&self) -> &Manifest {
+        &self.session.file.manifest
+    }
+
+    /// What it runs on.
+    pub fn provider(&self) -> &'static str {
+        self.session.provider.name()
+    }
+
+    /// How likely each part of an opaque picture belongs to its subject.
+    ///
+    /// Canceled, it returns as soon as the graph's current node is done, and can be run again.
+    pub fn run(&mut self, picture: &RgbaImage, progress: Progress) -> Result<CoarseMask, NetworkError> {
+        let size = self.manifest().input.size;
+        let planes = mask_planes(picture, size, |share| progress(share * 0.5))?;
+        let logits = self.session.mean_answer(&planes, &|share| progress(0.5 + share * 0.5))?;
+        Ok(CoarseMask::from_logits(size, &logits))
+    }
+
+    /// All values of the network's answer to prepared planes, and then to their mirror image.
+    #[cfg(test)]
+    pub(super) fn answer(&mut self, planes: &[f32]) -> Result<Vec<f32>, NetworkError> {
+        self.session.answer(planes, &orfeas_core::progress::unwatched)
+    }
+}
+
+/// Planes of sRGB red, green and blue, 0 to 1: the whole picture stretched to `size` × `size` cells.
+pub(super) fn mask_planes<E>(
+    picture: &RgbaImage,
+    size: usize,
+    progress: impl FnMut(f32) -> Result<(), E>,
+) -> Result<Vec<f32>, E> {
+    let (width, height) = (picture.width() as usize, picture.height() as usize);
+    let pixels = picture.as_raw();
+    let color = |at: usize| [pixels[4 * at], pixels[4 * at + 1], pixels[4 * at + 2]].map(u64::from);
+    area_averaged((width, height), size, 255, color, progress)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use image::Rgba;
+
+    use super::*;
+
+    #[test]
+    fn a_wide_picture_fills_the_square() {
+        let halves =
+            RgbaImage::from_fn(8, 2, |x, _| if x < 4 { Rgba([255, 0, 51, 255]) } else { Rgba([0, 255, 51, 255]) });
+        let Ok(planes) = mask_planes(&halves, 4, |_| Ok::<(), Infallible>(()));
+        assert_eq!(planes[..4], [1.0, 1.0, 0.0, 0.0]);
+        assert_eq!(planes[28..32], [0.0, 0.0, 1.0, 1.0]);
+        assert!(planes[32..].iter().all(|&blue| (blue - 0.2).abs() < 1e-6));
+    }
+}
