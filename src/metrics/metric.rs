@@ -226,7 +226,7 @@ mod tests {
             (Unit::Bytes, 536_870_912.0, "512 MB"),
             (Unit::Bytes, 25e9, "23.3 GB"),
             (Unit::Share, 0.384, "38 %"),
-            (Unit::Millis, 3.14, "3.1 ms"),
+            (Unit::Millis, 3.12, "3.1 ms"),
             (Unit::Millis, 1540.0, "1.5 s"),
             (Unit::Secs, 240.0, "4 min"),
             (Unit::Count, 7.0, "7"),

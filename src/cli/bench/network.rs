@@ -57,10 +57,16 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> Result<Report> {
 
     let foreground = disc();
     let (size, runs) = (network.manifest().input.size, arguments.runs as usize);
-    let prepared = times(runs, || Ok(drop(NetworkInput::from_foreground(&foreground, size))))?;
+    let prepared = times(runs, || {
+        NetworkInput::from_foreground(&foreground, size);
+        Ok(())
+    })?;
     let input = NetworkInput::from_foreground(&foreground, size);
     let network_file = network.manifest().file.clone();
-    let mut infer = || Ok(drop(network.run(&input, &unwatched)?));
+    let mut infer = || {
+        network.run(&input, &unwatched)?;
+        Ok(())
+    };
     // Python's turn is between two halves of ours, so that a machine that becomes busier is not taken for a ratio.
     let mut ours = times(runs.div_ceil(2), &mut infer)?;
     let in_python = match (&arguments.python, &settings.generate.network) {
