@@ -48,7 +48,7 @@ use store::TexturePng;
 const VERSIONS: [(Stage, u32); 7] = [
     (Stage::Decode, 1),
     (Stage::Mask, 2),
-    (Stage::Engine, 2),
+    (Stage::Engine, 3),
     (Stage::Surface, 2),
     (Stage::Clean, 1),
     (Stage::Texture, 2),
