@@ -217,58 +217,6 @@ class Composer:
         return torch.from_numpy(np.nonzero(self.r.random(n) < share)[0])
 
 
-class Composer:
-    """What all things of one batch share: where they come from, how many cells a side, and the generator."""
-
-    def __init__(self, parts, size, r, held_out):
-        self.cutouts, self.backgrounds, self.size, self.r = parts.cutouts[held_out], parts.backgrounds[held_out], size, r
-
-    def ground(self, draw):
-        return backdrop(self.backgrounds, draw.n, self.size, draw, self.r)
-
-    def thing(self, span, across, down, draw):
-        """Premultiplied cut-outs (n, 4, size, size) where they are wanted, in new colours."""
-        cut = taken(self.cutouts, draw.n, self.r)
-        if self.size < 0.8 * cut.shape[-1]:
-            cut = F.avg_pool2d(cut, 2)
-        return coloured(placed(cut, self.size, span, across, down, draw), self.ground(draw), draw)
-
-    def clutter(self, ground, span):
-        """The ground with a thing of no interest: small, or cut off by the border; mostly out of focus."""
-        draw = Draw(self.r, len(ground))
-        small = draw.some(0.5)
-        wide = small * span * draw.uniform(0.15, 0.5) + (1 - small) * draw.uniform(0.3, 0.9)
-        x, y = draw.uniform(-1, 1), draw.uniform(-1, 1)
-        edge = (1 + 0.15 * wide) / torch.maximum(x.abs(), y.abs()).clamp(min=0.05)
-        x, y = (k * (small + (1 - small) * edge) for k in (x, y))
-        cut = self.thing(wide, x, y, draw)
-        dark = shadow(cut[:, 3:], draw, self.r) * draw.some(0.5)
-        return over(blurred(cut, int(self.r.choice([0, 0, 1, 2, 4]) * self.size // 128)), ground * (1 - dark))
-
-    def subject(self, ground, span):
-        """A premultiplied cut-out for each ground, some of nearly the colour of what is behind them."""
-        draw = Draw(self.r, len(ground))
-        cropped = draw.some(0.12)
-        free = (1 - span).clamp(min=0.05) * (1 - cropped) + cropped
-        x, y = (draw.uniform(-1, 1) * free * draw.uniform(0.2, 1) for _ in range(2))
-        cut = self.thing(span, x, y, draw)
-        alike, alpha = draw.some(0.2) * draw.uniform(0.3, 0.9), cut[:, 3:]
-        rgb = cut[:, :3] / alpha.clamp(min=1 / 255)
-        rgb = (rgb + alike * (mean_colour(ground, alpha) - mean_colour(rgb, alpha))).clamp(0, 1)
-        cut = torch.cat([rgb * alpha, alpha], 1)
-        some = self.few(0.12, draw.n)
-        if len(some):  # a companion that counts as well
-            fewer = Draw(self.r, len(some))
-            side = fewer.some(0.5) * 2 - 1
-            span, x, y = span[some], x[some] + side * span[some] * fewer.uniform(0.7, 1.3), y[some] + fewer.normal(0.08)
-            other, front = self.thing(span * fewer.uniform(0.6, 1), x, y, fewer), cut[some]
-            cut[some] = front + other * (1 - front[:, 3:])
-        return cut
-
-    def few(self, share, n):
-        return torch.from_numpy(np.nonzero(self.r.random(n) < share)[0])
-
-
 def composed(parts, n, size, r, held_out=False):
     """A batch: pictures (n, 3, size, size) in 0..1 and the subject's coverage (n, 1, size, size)."""
     draw, composer = Draw(r, n), Composer(parts, size, r, held_out)
