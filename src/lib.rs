@@ -35,8 +35,8 @@
 //! |---|---|
 //! | how a mask is found | `src/core/{mask,coarse_mask}.rs`, who is asked: `src/pipeline/cut_out.rs` |
 //! | the shape an engine gives | `src/core/{silhouette,relief,layers}.rs` |
-//! | the surface and its smoothing | `src/core/{grid,isosurface,clean}.rs` |
-//! | the texture | `src/core/texture.rs` |
+//! | the surface and its smoothing | `src/core/{grid,isosurface,clean,simplify}.rs` |
+//! | the texture | `src/core/texture/` |
 //! | a file format | `src/core/export/`, reading: `src/mesh_file/` |
 //! | how files are found, read and written | `src/input.rs`, `src/output.rs` |
 //! | the order of stages, their settings | `src/pipeline/` |

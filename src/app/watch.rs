@@ -256,6 +256,7 @@ fn metric_of(stage: Stage) -> Option<Metric> {
         Stage::Engine => Some(Metric::Engine),
         Stage::Surface => Some(Metric::Surface),
         Stage::Clean => Some(Metric::Clean),
+        Stage::Simplify => Some(Metric::Simplify),
         Stage::Texture => Some(Metric::Texture),
         Stage::Asset => Some(Metric::Asset),
         Stage::Export => None,

@@ -5,15 +5,16 @@ mod targets;
 
 use std::{
     io::IsTerminal,
+    ops::RangeInclusive,
     path::{Path, PathBuf},
     sync::Arc,
     time::Instant,
 };
 
 use anyhow::{Context, Result};
-use clap::Args;
+use clap::{Args, value_parser};
 use indicatif::{ProgressBar, ProgressStyle};
-use orfeas_core::{export::Format, relief::ReliefParams};
+use orfeas_core::{export::Format, relief::ReliefParams, texture::TEXTURE_RANGE};
 
 use self::{
     report::{Made, Outcome},
@@ -23,10 +24,10 @@ use super::{complain, one_line, say};
 use crate::{
     input, output,
     pipeline::{
-        EngineChoice, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings as Params, Stage, StageRun,
-        Symmetry,
+        EngineChoice, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings as Params, Smoothing, Stage,
+        StageRun, Symmetry, parse_faces,
     },
-    settings::{GenerateSettings, Settings},
+    settings::Settings,
 };
 
 /// Turn pictures into meshes.
@@ -50,6 +51,15 @@ pub struct Arguments {
     /// x: make the hidden half like the seen one, about the body's own mirror plane; none [default: none].
     #[arg(long, value_name = "none|x")]
     symmetry: Option<Symmetry>,
+    /// How much the surface is smoothed, 0 to 1 [default: 0.25].
+    #[arg(long, value_name = "0..1")]
+    smooth: Option<Smoothing>,
+    /// The most triangles, 500 to 500000, or all [default: 50000].
+    #[arg(long, value_name = "N|all", value_parser = parse_faces)]
+    faces: Option<Faces>,
+    /// Side of the texture in pixels, 256 to 4096 [default: as many as the picture is worth, up to 2048].
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(side_range()))]
+    texture: Option<u32>,
     /// A picture of the subject's mask, white or opaque where the subject is (for one picture).
     #[arg(long)]
     mask: Option<PathBuf>,
@@ -89,6 +99,13 @@ struct ReliefArguments {
     relief_invert: bool,
 }
 
+/// A name of its own, so that an option that may be `all` is not taken for one that may be missing.
+type Faces = Option<usize>;
+
+fn side_range() -> RangeInclusive<i64> {
+    i64::from(*TEXTURE_RANGE.start())..=i64::from(*TEXTURE_RANGE.end())
+}
+
 fn parse_grid(text: &str) -> Result<usize, String> {
     let range = crate::pipeline::GRID_RANGE;
     text.parse()
@@ -114,7 +131,7 @@ pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
     };
     targets.spare(inputs.iter().map(|(path, _)| path.as_path()));
     cache.is_enabled &= !arguments.no_cache;
-    let params = arguments.params(&set);
+    let params = arguments.params(&set.params);
     let network = arguments.network.clone().map_or(set.network, NetworkSource::Manifest);
     let mut pipeline = Pipeline::new(Arc::new(cache.open()?), NetworkSlot::new(network));
     let mut code = super::DONE;
@@ -146,7 +163,7 @@ fn nowhere_to_write(arguments: &Arguments, inputs: &[Listed], error: anyhow::Err
 }
 
 impl Arguments {
-    fn params(&self, set: &GenerateSettings) -> Params {
+    fn params(&self, set: &Params) -> Params {
         let relief = ReliefParams {
             width_mm: self.relief.relief_width,
             base_mm: self.relief.relief_base,
@@ -159,8 +176,10 @@ impl Arguments {
             engine: self.engine.unwrap_or(set.engine),
             grid: self.grid.unwrap_or(set.grid),
             symmetry: self.symmetry.unwrap_or(set.symmetry),
+            smoothing: self.smooth.unwrap_or(set.smoothing),
+            faces: self.faces.unwrap_or(set.faces),
+            texture: self.texture.or(set.texture),
             relief,
-            ..Params::default()
         }
     }
 }

@@ -91,13 +91,7 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
 #[cfg(feature = "gui")]
 fn window_options(settings: Settings) -> AppOptions {
     let Settings { generate, cache, file } = settings;
-    let params = crate::pipeline::Settings {
-        engine: generate.engine,
-        grid: generate.grid,
-        symmetry: generate.symmetry,
-        ..Default::default()
-    };
-    AppOptions { network: generate.network, settings: params, cache, settings_file: file }
+    AppOptions { network: generate.network, settings: generate.params, cache, settings_file: file }
 }
 
 /// Prints to stdout. Whoever read it may have gone, which is an error here and would be a panic in `println!`.

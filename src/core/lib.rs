@@ -35,5 +35,6 @@ pub mod ply;
 pub mod progress;
 pub mod relief;
 pub mod silhouette;
+pub mod simplify;
 pub mod symmetry;
 pub mod texture;

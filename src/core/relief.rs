@@ -73,7 +73,7 @@ mod tests {
         assert!((width - 100.0).abs() < 1.5 && (height - 66.7).abs() < 1.5, "{width} × {height}");
         assert!((depth - (2.0 + 0.6 + 3.0)).abs() < 0.2, "{depth}");
 
-        let plate = texture(&mesh, &foreground, None, field.camera, &unwatched).unwrap();
+        let plate = texture(&mesh, &foreground, None, field.camera, None, &unwatched).unwrap();
         for (corners, uv_corners) in plate.mesh.triangles.iter().zip(&plate.uv_triangles) {
             let (p, uv) = (plate.mesh.positions[corners[0] as usize], plate.uvs[uv_corners[0] as usize]);
             let (x, y) = (uv.x * plate.texture.width() as f32, uv.y * plate.texture.height() as f32);

@@ -26,6 +26,7 @@ pub enum Metric {
     Engine,
     Surface,
     Clean,
+    Simplify,
     Texture,
     Asset,
     Queue,
@@ -66,7 +67,7 @@ pub enum Unit {
 
 impl Metric {
     /// All of them, in the order of the columns of a history.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::MemoryHits,
         Self::DiskHits,
         Self::Misses,
@@ -83,6 +84,7 @@ impl Metric {
         Self::Engine,
         Self::Surface,
         Self::Clean,
+        Self::Simplify,
         Self::Texture,
         Self::Asset,
         Self::Queue,
@@ -104,8 +106,16 @@ impl Metric {
     ];
 
     /// The times of the pipeline's stages, in the order in which they run.
-    pub const STAGES: [Self; 7] =
-        [Self::Decode, Self::Mask, Self::Engine, Self::Surface, Self::Clean, Self::Texture, Self::Asset];
+    pub const STAGES: [Self; 8] = [
+        Self::Decode,
+        Self::Mask,
+        Self::Engine,
+        Self::Surface,
+        Self::Clean,
+        Self::Simplify,
+        Self::Texture,
+        Self::Asset,
+    ];
 
     /// Name in files, what people call it, and its unit.
     const fn entry(self) -> (&'static str, &'static str, Unit) {
@@ -126,6 +136,7 @@ impl Metric {
             Self::Engine => ("engine_ms", "Shaping", Unit::Millis),
             Self::Surface => ("surface_ms", "Surfacing", Unit::Millis),
             Self::Clean => ("clean_ms", "Cleaning", Unit::Millis),
+            Self::Simplify => ("simplify_ms", "Simplifying", Unit::Millis),
             Self::Texture => ("texture_ms", "Texturing", Unit::Millis),
             Self::Asset => ("asset_ms", "Packing", Unit::Millis),
             Self::Queue => ("queue", "Pictures waiting", Unit::Count),

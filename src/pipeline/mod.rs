@@ -20,11 +20,12 @@ use orfeas_core::{
     grid::ScalarGrid,
     isosurface::isosurface,
     layers::field_of_layers,
-    mesh::{MeshReport, TexturedMesh, TriMesh, Unit},
+    mesh::{MeshReport, TexturedMesh, TriMesh},
     picture,
     progress::Progress,
     relief::relief,
     silhouette::{SilhouetteParams, silhouette},
+    simplify::simplify,
     symmetry::symmetrized,
     texture::texture,
 };
@@ -33,7 +34,9 @@ use serde_json::json;
 pub use crate::cache::Origin;
 pub use error::PipelineError;
 pub use network_slot::{MaskSlot, NetworkSlot, NetworkSource};
-pub use settings::{DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings, Symmetry};
+pub use settings::{
+    DEFAULT_FACES, DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings, Smoothing, Symmetry, parse_faces,
+};
 pub use stage::{Stage, StageRun, Watch};
 
 use crate::{
@@ -45,13 +48,14 @@ use stage::Run;
 use store::TexturePng;
 
 /// Raised whenever a stage's code changes what it makes, so that no older result is taken for a new one.
-const VERSIONS: [(Stage, u32); 7] = [
+const VERSIONS: [(Stage, u32); 8] = [
     (Stage::Decode, 1),
     (Stage::Mask, 2),
     (Stage::Engine, 3),
     (Stage::Surface, 2),
-    (Stage::Clean, 1),
-    (Stage::Texture, 2),
+    (Stage::Clean, 2),
+    (Stage::Simplify, 1),
+    (Stage::Texture, 3),
     (Stage::Asset, 1),
 ];
 
@@ -105,13 +109,16 @@ pub struct Pipeline {
     mask_network: MaskSlot,
 }
 
-/// A clean mesh with what cleaning and measuring it said.
+/// A clean mesh with what cleaning it said.
+struct Cleaned {
+    mesh: TriMesh,
+    report: CleanReport,
+}
+
+/// The mesh that is textured, with what measuring it said.
 struct Body {
     mesh: TriMesh,
-    cleaned: CleanReport,
     report: MeshReport,
-    camera: Camera,
-    unit: Unit,
 }
 
 impl Pipeline {
@@ -138,17 +145,21 @@ impl Pipeline {
             };
             Ok(isosurface(&grid, &|share| progress(0.6 + share * 0.4))?)
         })?;
-        let (key, body) = run.stage(Stage::Clean, &[key], &settings.smoothing, |progress| {
-            Body::new(&raw, &field, settings.smoothing, progress)
+        let (key, cleaned) = run.stage(Stage::Clean, &[key], &settings.smoothing, |progress| {
+            Cleaned::new(&raw, &field, settings.smoothing, progress)
         })?;
-        let (key, textured) = run.stage(Stage::Texture, &[key], &(), |progress| {
-            Ok(texture(&body.mesh, &foreground, field.behind.as_ref(), body.camera, progress)?)
+        let (key, body) = run.stage(Stage::Simplify, &[key], &settings.faces, |progress| {
+            let mesh = simplify(&cleaned.mesh, settings.faces.unwrap_or(usize::MAX), progress)?;
+            Ok(Body { report: mesh.report(), mesh })
+        })?;
+        let (key, textured) = run.stage(Stage::Texture, &[key], &settings.texture, |progress| {
+            Ok(texture(&body.mesh, &foreground, field.behind.as_ref(), field.camera, settings.texture, progress)?)
         })?;
         let (_, png) = run.stage(Stage::Asset, &[key], &(), |progress| {
             Ok(TexturePng(encode_png(&textured.texture, progress)?.into()))
         })?;
-        let asset = Arc::new(Asset::with_png(&input.name, textured, body.unit, Arc::clone(&png.0))?);
-        let (report, cleaned) = (body.report.clone(), body.cleaned);
+        let asset = Arc::new(Asset::with_png(&input.name, textured, field.unit, Arc::clone(&png.0))?);
+        let (report, cleaned) = (body.report.clone(), cleaned.report);
         Ok(Finished {
             settings: *settings,
             engine,
@@ -174,8 +185,8 @@ impl Pipeline {
                 let field =
                     silhouette(&foreground, &SilhouetteParams { size: PREVIEW_FIELD, ..SilhouetteParams::default() });
                 let raw = isosurface(&ScalarGrid::sample(&field, PREVIEW_GRID, progress)?, progress)?;
-                let body = Body::new(&raw, &field, Settings::default().smoothing, progress)?;
-                Ok(texture(&body.mesh, &foreground, None, field.camera, progress)?)
+                let cleaned = Cleaned::new(&raw, &field, Smoothing::default(), progress)?;
+                Ok(texture(&cleaned.mesh, &foreground, None, field.camera, None, progress)?)
             })
         });
         let mesh = match mesh {
@@ -196,14 +207,10 @@ impl Pipeline {
     }
 }
 
-impl Body {
-    fn new(raw: &TriMesh, field: &Field, smoothing: usize, progress: Progress) -> Result<Self, PipelineError> {
-        let (mesh, cleaned) = clean(raw, field, smoothing, progress)?;
-        if mesh.triangles.is_empty() {
-            return Err(PipelineError::NoBody);
-        }
-        let report = mesh.report();
-        Ok(Self { mesh, cleaned, report, camera: field.camera, unit: field.unit })
+impl Cleaned {
+    fn new(raw: &TriMesh, field: &Field, smoothing: Smoothing, progress: Progress) -> Result<Self, PipelineError> {
+        let (mesh, report) = clean(raw, field, smoothing.pairs(), progress)?;
+        if mesh.triangles.is_empty() { Err(PipelineError::NoBody) } else { Ok(Self { mesh, report }) }
     }
 }
 

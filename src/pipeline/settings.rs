@@ -2,12 +2,18 @@
 
 use std::{fmt, str::FromStr};
 
-use orfeas_core::relief::ReliefParams;
+use orfeas_core::{relief::ReliefParams, simplify::FACES_RANGE};
 use serde::{Deserialize, Serialize};
 
 /// Cells along the longer side of the body.
 pub const GRID_RANGE: std::ops::RangeInclusive<usize> = 16..=512;
 pub const DEFAULT_GRID: usize = 192;
+
+/// Enough for every detail that the usual grid holds, and light for every program.
+pub const DEFAULT_FACES: usize = 50_000;
+
+/// Pairs of smoothing steps at the strongest smoothing.
+const MOST_SMOOTHING: f32 = 16.0;
 
 /// Which engine the user asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -44,15 +50,23 @@ pub enum Symmetry {
     X,
 }
 
+/// How much a surface is smoothed, from 0 (as the grid has it) to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Smoothing(f32);
+
 /// Parameters of all stages.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     pub engine: EngineChoice,
     /// Cells along the longer side of the body, within [`GRID_RANGE`].
     pub grid: usize,
-    /// Pairs of smoothing steps.
-    pub smoothing: usize,
+    pub smoothing: Smoothing,
     pub symmetry: Symmetry,
+    /// The most triangles wanted, within [`FACES_RANGE`]; `None` keeps all.
+    pub faces: Option<usize>,
+    /// Side of the texture in pixels, within [`TEXTURE_RANGE`](orfeas_core::texture::TEXTURE_RANGE); `None` for as many
+    /// as the picture is worth.
+    pub texture: Option<u32>,
     pub relief: ReliefParams,
 }
 
@@ -61,10 +75,43 @@ impl Default for Settings {
         Self {
             engine: EngineChoice::Auto,
             grid: DEFAULT_GRID,
-            smoothing: 4,
+            smoothing: Smoothing::default(),
             symmetry: Symmetry::None,
+            faces: Some(DEFAULT_FACES),
+            texture: None,
             relief: ReliefParams::default(),
         }
+    }
+}
+
+impl Smoothing {
+    /// The nearest smoothing there is.
+    pub fn new(share: f32) -> Self {
+        Self(if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 })
+    }
+
+    pub fn share(self) -> f32 {
+        self.0
+    }
+
+    /// Pairs of steps.
+    pub(super) fn pairs(self) -> usize {
+        (self.0 * MOST_SMOOTHING).round() as usize
+    }
+}
+
+impl Default for Smoothing {
+    fn default() -> Self {
+        Self(0.25)
+    }
+}
+
+impl FromStr for Smoothing {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, &'static str> {
+        let share: Option<f32> = text.parse().ok();
+        share.filter(|share| (0.0..=1.0).contains(share)).map(Self).ok_or("expected a number from 0 to 1")
     }
 }
 
@@ -94,6 +141,16 @@ impl FromStr for EngineChoice {
         let names = Self::ALL.map(Self::name).join(", ");
         Self::ALL.into_iter().find(|e| e.name() == text).ok_or_else(|| format!("expected one of {names}"))
     }
+}
+
+/// A number of triangles that one may ask for, or `all`.
+pub fn parse_faces(text: &str) -> Result<Option<usize>, String> {
+    if text == "all" {
+        return Ok(None);
+    }
+    let faces = text.parse().ok().filter(|faces| FACES_RANGE.contains(faces));
+    let expected = || format!("expected a whole number from {} to {}, or all", FACES_RANGE.start(), FACES_RANGE.end());
+    faces.map(Some).ok_or_else(expected)
 }
 
 impl FromStr for Symmetry {

@@ -23,14 +23,24 @@ pub enum Stage {
     Engine,
     Surface,
     Clean,
+    Simplify,
     Texture,
     Asset,
     Export,
 }
 
 impl Stage {
-    pub const ALL: [Self; 8] =
-        [Self::Decode, Self::Mask, Self::Engine, Self::Surface, Self::Clean, Self::Texture, Self::Asset, Self::Export];
+    pub const ALL: [Self; 9] = [
+        Self::Decode,
+        Self::Mask,
+        Self::Engine,
+        Self::Surface,
+        Self::Clean,
+        Self::Simplify,
+        Self::Texture,
+        Self::Asset,
+        Self::Export,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -39,6 +49,7 @@ impl Stage {
             Self::Engine => "engine",
             Self::Surface => "surface",
             Self::Clean => "clean",
+            Self::Simplify => "simplify",
             Self::Texture => "texture",
             Self::Asset => "asset",
             Self::Export => "export",
@@ -53,6 +64,7 @@ impl Stage {
             Self::Engine => "Shaping",
             Self::Surface => "Surfacing",
             Self::Clean => "Cleaning",
+            Self::Simplify => "Simplifying",
             Self::Texture => "Texturing",
             Self::Asset => "Packing",
             Self::Export => "Exporting",

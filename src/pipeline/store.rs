@@ -15,7 +15,7 @@ use orfeas_core::{
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::Body;
+use super::{Body, Cleaned};
 use crate::cache::Store;
 
 /// A texture as a PNG file, ready for export.
@@ -29,14 +29,6 @@ struct FieldHead {
     unit: Unit,
     /// Width and height of the colors behind.
     behind: Option<(u32, u32)>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct BodyHead {
-    cleaned: CleanReport,
-    report: MeshReport,
-    camera: Camera,
-    unit: Unit,
 }
 
 /// Arrays are in the machine's own order of bytes: the files stay on it.
@@ -187,21 +179,35 @@ impl Store for TriMesh {
     }
 }
 
+impl Store for Cleaned {
+    fn bytes(&self) -> usize {
+        mesh_bytes(&self.mesh)
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        Writer::head(&self.report).mesh(&self.mesh).0
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        let report: CleanReport = reader.head()?;
+        Some(Self { mesh: reader.mesh()?, report })
+    }
+}
+
 impl Store for Body {
     fn bytes(&self) -> usize {
         mesh_bytes(&self.mesh)
     }
 
     fn encode(&self) -> Vec<u8> {
-        let (cleaned, report) = (self.cleaned, self.report.clone());
-        let head = BodyHead { cleaned, report, camera: self.camera, unit: self.unit };
-        Writer::head(&head).mesh(&self.mesh).0
+        Writer::head(&self.report).mesh(&self.mesh).0
     }
 
     fn decode(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes);
-        let BodyHead { cleaned, report, camera, unit } = reader.head()?;
-        Some(Self { mesh: reader.mesh()?, cleaned, report, camera, unit })
+        let report: MeshReport = reader.head()?;
+        Some(Self { mesh: reader.mesh()?, report })
     }
 }
 
@@ -286,18 +292,15 @@ mod tests {
     #[test]
     fn results_are_read_back_bit_by_bit_and_cuts_are_refused() {
         let textured = textured();
-        let body = Body {
-            mesh: textured.mesh.clone(),
-            cleaned: CleanReport { bodies: 1, floaters: 300 },
-            report: textured.mesh.report(),
-            camera: Camera::NOMINAL,
-            unit: Unit::Free,
-        };
+        let (mesh, report) = (textured.mesh.clone(), textured.mesh.report());
+        let cleaned = Cleaned { mesh: mesh.clone(), report: CleanReport { bodies: 1, floaters: 300 } };
+        let body = Body { mesh, report };
         let frame = Frame { left: -3, top: 5, side: 9 };
         let (color, coverage) = (RgbImage::new(4, 4), GrayImage::new(4, 4));
         round_trip(&Foreground { frame, color, coverage });
         round_trip(&field());
         round_trip(&textured.mesh);
+        round_trip(&cleaned);
         round_trip(&body);
         round_trip(&textured);
         assert!((Body::decode(&body.encode()).unwrap().report.volume - 1.0 / 6.0).abs() < 1e-15);

@@ -8,14 +8,14 @@ mod file;
 use std::{env, io, path::PathBuf, time::Duration};
 
 use directories::ProjectDirs;
-use orfeas_core::export::Format;
+use orfeas_core::{export::Format, texture::TEXTURE_RANGE};
 
 pub use file::save_limits;
 
 use crate::{
     cache::{Cache, Limits},
     output::WriteError,
-    pipeline::{DEFAULT_GRID, EngineChoice, GRID_RANGE, NetworkSource, Symmetry},
+    pipeline::{GRID_RANGE, NetworkSource, Settings as Params, parse_faces},
 };
 use file::SettingsFile;
 
@@ -40,6 +40,9 @@ const FORMAT: Setting = setting("ORFEAS_FORMAT", "generate", "format");
 const ENGINE: Setting = setting("ORFEAS_ENGINE", "generate", "engine");
 const GRID: Setting = setting("ORFEAS_GRID", "generate", "grid");
 const SYMMETRY: Setting = setting("ORFEAS_SYMMETRY", "generate", "symmetry");
+const SMOOTH: Setting = setting("ORFEAS_SMOOTH", "generate", "smooth");
+const FACES: Setting = setting("ORFEAS_FACES", "generate", "faces");
+const TEXTURE: Setting = setting("ORFEAS_TEXTURE", "generate", "texture");
 const NETWORK: Setting = setting("ORFEAS_NETWORK", "generate", "network");
 const CACHE_DISABLED: Setting = setting("DISABLE_RESULT_CACHE", "cache", "disabled");
 const CACHE_ENTRIES: Setting = setting("CACHE_MAX_SIZE", "cache", "max_size");
@@ -48,11 +51,14 @@ const CACHE_TTL: Setting = setting("CACHE_TTL_SECONDS", "cache", "ttl_seconds");
 const CACHE_DISK: Setting = setting("CACHE_DISK_MAX_MB", "cache", "disk_max_mb");
 const CACHE_DIR: Setting = setting("CACHE_DIR", "cache", "dir");
 
-const ALL: [Setting; 11] = [
+const ALL: [Setting; 14] = [
     FORMAT,
     ENGINE,
     GRID,
     SYMMETRY,
+    SMOOTH,
+    FACES,
+    TEXTURE,
     NETWORK,
     CACHE_DISABLED,
     CACHE_ENTRIES,
@@ -80,11 +86,8 @@ pub struct Settings {
 pub struct GenerateSettings {
     /// Empty where none is set.
     pub formats: Vec<Format>,
-    pub engine: EngineChoice,
-    /// Within [`GRID_RANGE`].
-    pub grid: usize,
-    pub symmetry: Symmetry,
     pub network: NetworkSource,
+    pub params: Params,
 }
 
 /// What is kept of results, and where.
@@ -163,14 +166,27 @@ impl Sources<'_> {
         let network = self.get(NETWORK, "a manifest's path", |text| Some(PathBuf::from(text)))?;
         Ok(GenerateSettings {
             formats: self.get(FORMAT, "formats out of glb, obj, stl and ply", formats)?.unwrap_or_default(),
-            engine: self
-                .get(ENGINE, "auto, orfeas, silhouette or relief", |text| text.parse().ok())?
-                .unwrap_or_default(),
-            grid: self
-                .number(GRID, *GRID_RANGE.start() as u64, *GRID_RANGE.end() as u64)?
-                .unwrap_or(DEFAULT_GRID as u64) as usize,
-            symmetry: self.get(SYMMETRY, "none or x", |text| text.parse().ok())?.unwrap_or_default(),
             network: network.map_or(NetworkSource::BuiltIn, NetworkSource::Manifest),
+            params: self.params()?,
+        })
+    }
+
+    fn params(&self) -> Result<Params, SettingsError> {
+        let default = Params::default();
+        let engine = self.get(ENGINE, "auto, orfeas, silhouette or relief", |text| text.parse().ok())?;
+        let grid = self.number(GRID, *GRID_RANGE.start() as u64, *GRID_RANGE.end() as u64)?;
+        let symmetry = self.get(SYMMETRY, "none or x", |text| text.parse().ok())?;
+        let smoothing = self.get(SMOOTH, "a number from 0 to 1", |text| text.parse().ok())?;
+        let faces = self.get(FACES, "a whole number from 500 to 500000, or all", |text| parse_faces(text).ok())?;
+        let texture = self.number(TEXTURE, u64::from(*TEXTURE_RANGE.start()), u64::from(*TEXTURE_RANGE.end()))?;
+        Ok(Params {
+            engine: engine.unwrap_or(default.engine),
+            grid: grid.map_or(default.grid, |grid| grid as usize),
+            symmetry: symmetry.unwrap_or(default.symmetry),
+            smoothing: smoothing.unwrap_or(default.smoothing),
+            faces: faces.unwrap_or(default.faces),
+            texture: texture.map_or(default.texture, |side| Some(side as u32)),
+            relief: default.relief,
         })
     }
 
@@ -235,6 +251,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::pipeline::EngineChoice;
 
     fn load(variables: &[(&str, &str)], text: &str) -> Result<(GenerateSettings, CacheSettings), String> {
         let folder = tempfile::tempdir().unwrap();
@@ -254,7 +271,7 @@ mod tests {
     #[test]
     fn nothing_set_is_the_defaults() {
         let (generate, cache) = load(&[], "").unwrap();
-        assert_eq!((generate.engine, generate.grid, generate.formats), (EngineChoice::Auto, DEFAULT_GRID, vec![]));
+        assert_eq!((generate.params, generate.formats), (Params::default(), vec![]));
         assert_eq!((cache.is_enabled, cache.limits), (true, Limits::default()));
         let Limits { bytes, entries, ttl, .. } = cache.limits;
         assert_eq!((bytes, entries, ttl), (512 << 20, 1000, Duration::from_secs(86_400)));
@@ -262,9 +279,11 @@ mod tests {
 
     #[test]
     fn the_environment_goes_before_the_file() {
-        let text = "[generate]\nengine = \"relief\"\ngrid = 99\nformat = [\"obj\", \"stl\"]\n[cache]\nmax_size = 5\n";
+        let text = "[generate]\nengine = \"relief\"\ngrid = 99\nfaces = \"all\"\ntexture = 1024\nsmooth = 0.5\nformat = [\"obj\", \"stl\"]\n[cache]\nmax_size = 5\n";
         let (generate, cache) = load(&[("ORFEAS_GRID", "64"), ("CACHE_MAX_MEMORY_MB", "3")], text).unwrap();
-        assert_eq!((generate.engine, generate.grid), (EngineChoice::Relief, 64));
+        assert_eq!((generate.params.engine, generate.params.grid), (EngineChoice::Relief, 64));
+        assert_eq!((generate.params.faces, generate.params.texture), (None, Some(1024)));
+        assert_eq!(generate.params.smoothing.share(), 0.5);
         assert_eq!(generate.formats, [Format::Obj, Format::Stl]);
         assert_eq!((cache.limits.entries, cache.limits.bytes), (5, 3 << 20));
     }
@@ -280,6 +299,9 @@ mod tests {
             ("DISABLE_RESULT_CACHE", "yes"),
             ("ORFEAS_GRID", "15"),
             ("ORFEAS_ENGINE", "magic"),
+            ("ORFEAS_FACES", "499"),
+            ("ORFEAS_TEXTURE", "8192"),
+            ("ORFEAS_SMOOTH", "1.1"),
             ("ORFEAS_FORMAT", "glb,doc"),
         ] {
             let error = load(&[(variable, value)], "").unwrap_err();
@@ -306,7 +328,7 @@ mod tests {
         save_limits(&path, &changed).unwrap();
         let text = fs::read_to_string(&path).unwrap();
         let (generate, cache) = load(&[], &text).unwrap();
-        assert_eq!((generate.grid, cache.limits), (77, changed));
+        assert_eq!((generate.params.grid, cache.limits), (77, changed));
         assert!(text.starts_with("# my own words\n"), "{text}");
     }
 }

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use egui::{Button, ComboBox, Grid, RichText, ScrollArea, Slider, TextEdit, Ui};
-use orfeas_core::{export::Format, mesh::TexturedMesh};
+use orfeas_core::{export::Format, mesh::TexturedMesh, simplify::FACES_RANGE};
 
 use super::{icons, input, library::thousands, stage, theme};
 use crate::{
     app::{App, Command, Item, ItemId, Shape},
-    pipeline::{EngineChoice, Finished, GRID_RANGE, Origin, Settings, Symmetry},
+    pipeline::{EngineChoice, Finished, GRID_RANGE, Origin, Settings, Smoothing, Symmetry},
 };
 
 /// What the user is typing.
@@ -136,10 +136,37 @@ fn settings(ui: &mut Ui, current: &Settings, commands: &mut Vec<Command>) {
             }
             ui.end_row();
         }
+        let label = ui.label(RichText::new("Smoothing").color(theme::TEXT_WEAK));
+        let mut share = settings.smoothing.share();
+        let slider = Slider::new(&mut share, 0.0..=1.0).max_decimals(2);
+        if ui.add(slider).labelled_by(label.id).on_hover_text("How much the surface is smoothed").changed() {
+            settings.smoothing = Smoothing::new(share);
+        }
+        ui.end_row();
+        let label = ui.label(RichText::new("Faces").color(theme::TEXT_WEAK));
+        let mut faces = settings.faces.unwrap_or(*FACES_RANGE.end());
+        let slider = Slider::new(&mut faces, FACES_RANGE).logarithmic(true).step_by(100.0);
+        if ui.add(slider).labelled_by(label.id).on_hover_text("The most triangles the mesh may have").changed() {
+            settings.faces = Some(faces);
+        }
+        ui.end_row();
+        let label = ui.label(RichText::new("Texture").color(theme::TEXT_WEAK));
+        let combo = ComboBox::from_id_salt("texture").width(150.0).selected_text(texture_name(settings.texture));
+        let combo = combo.show_ui(ui, |ui| {
+            for side in [None, Some(512), Some(1024), Some(2048), Some(4096)] {
+                ui.selectable_value(&mut settings.texture, side, texture_name(side));
+            }
+        });
+        combo.response.labelled_by(label.id).on_hover_text("Side of the texture, in pixels");
+        ui.end_row();
     });
     if settings != *current {
         commands.push(Command::ChangeSettings(settings));
     }
+}
+
+fn texture_name(side: Option<u32>) -> String {
+    side.map_or_else(|| "As the picture".to_owned(), |side| format!("{side} × {side}"))
 }
 
 fn engine_name(engine: EngineChoice) -> &'static str {

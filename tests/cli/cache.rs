@@ -110,8 +110,8 @@ fn two_programs_at_once_share_a_folder() {
         assert!(scratch.read(format!("a/{i}.glb")) == scratch.read(format!("b/{i}.glb")));
     }
     let verified = scratch.run("cache verify --json").done().object();
-    // Each picture has a mask, a field, a surface, a body, a textured mesh and a texture's file.
-    assert_eq!((&verified["ok"], &verified["entries"]), (&true.into(), &36.into()));
+    // Each picture has a mask, a field, a surface, a clean body, a simpler one, a textured mesh and a texture's file.
+    assert_eq!((&verified["ok"], &verified["entries"]), (&true.into(), &42.into()));
     let stats = scratch.run("cache stats --json").done().object();
     assert_eq!((&stats["disk"]["errors"], &stats["disk"]["corrupt"]), (&0.into(), &0.into()));
 }
@@ -124,12 +124,12 @@ fn entries_are_told_and_cleared() {
     let entries = scratch.run("cache entries --json").done().objects();
     let mut stages: Vec<_> = entries.iter().map(|entry| entry["stage"].as_str().unwrap()).collect();
     stages.sort_unstable();
-    assert_eq!(stages, ["asset", "clean", "engine", "mask", "surface", "texture"]);
+    assert_eq!(stages, ["asset", "clean", "engine", "mask", "simplify", "surface", "texture"]);
     for entry in &entries {
         assert_eq!((&entry["uses"], entry["key"].as_str().unwrap().len()), (&1.into(), 64));
         assert!(entry["bytes"].as_u64().unwrap() > 100 && entry["age_seconds"].as_f64().unwrap() >= 0.0);
     }
-    assert_eq!(scratch.run("cache entries").done().stdout.lines().count(), 7);
+    assert_eq!(scratch.run("cache entries").done().stdout.lines().count(), 8);
     fs::write(scratch.cache_folder().join("results/mine.txt"), b"not yours").unwrap();
     let cleared = scratch.run("cache clear --json").done().object();
     assert_eq!(cleared["removed"], 6);

@@ -19,7 +19,7 @@ const FIELDS: [&str; 12] = [
     "texture",
     "total_ms",
 ];
-const STAGES: [&str; 8] = ["decode", "mask", "engine", "surface", "clean", "texture", "asset", "export"];
+const STAGES: [&str; 9] = ["decode", "mask", "engine", "surface", "clean", "simplify", "texture", "asset", "export"];
 
 fn fields(object: &Value) -> Vec<&str> {
     let mut names: Vec<_> = object.as_object().unwrap().keys().map(String::as_str).collect();
@@ -58,7 +58,7 @@ fn a_mesh_is_told_with_all_its_numbers() {
     assert!((0.3..0.9).contains(&share), "it fills {share} of its box");
     assert_eq!(fields(&object["texture"]), ["height", "width"]);
     assert!(object["texture"]["width"].as_u64().unwrap() >= 60, "{}", object["texture"]);
-    assert_eq!(origins(&object), ["computed"; 8]);
+    assert_eq!(origins(&object), ["computed"; 9]);
     let stages = object["stages"].as_array().unwrap().iter().map(|stage| stage["ms"].as_f64().unwrap());
     let (sum, total) = (stages.sum::<f64>(), object["total_ms"].as_f64().unwrap());
     assert!(sum > 0.0 && sum <= total + 0.1, "stages of {sum} ms in {total} ms");
@@ -85,9 +85,9 @@ fn what_was_made_before_comes_from_memory() {
     let scratch = Scratch::new();
     let outcome = scratch.generate("good.png good.png --out out --json").done();
     let [first, second] = &outcome.objects()[..] else { panic!("{}", outcome.stdout) };
-    assert_eq!(origins(first), ["computed"; 8]);
+    assert_eq!(origins(first), ["computed"; 9]);
     let memory = "memory";
-    assert_eq!(origins(second), [memory, memory, memory, memory, memory, memory, memory, "computed"]);
+    assert_eq!(origins(second), [memory, memory, memory, memory, memory, memory, memory, memory, "computed"]);
     assert_eq!(first["mesh"], second["mesh"]);
     assert!(scratch.read("out/good.glb") == scratch.read("out/good-2.glb"));
 }
@@ -98,8 +98,8 @@ fn what_an_earlier_run_made_comes_from_disk_but_for_the_decoded_picture() {
     let first = scratch.generate("good.png --out first.glb --json").done().object();
     let second = scratch.generate("good.png --out second.glb --json").done().object();
     let disk = "disk";
-    assert_eq!(origins(&first), ["computed"; 8]);
-    assert_eq!(origins(&second), ["computed", disk, disk, disk, disk, disk, disk, "computed"]);
+    assert_eq!(origins(&first), ["computed"; 9]);
+    assert_eq!(origins(&second), ["computed", disk, disk, disk, disk, disk, disk, disk, "computed"]);
     assert_eq!(first["mesh"], second["mesh"]);
     // The object in the file is called by its file's name.
     scratch.generate("good.png --out first/ --no-cache").done();
@@ -111,7 +111,7 @@ fn what_an_earlier_run_made_comes_from_disk_but_for_the_decoded_picture() {
 fn without_the_cache_everything_is_computed() {
     let scratch = Scratch::new();
     let outcome = scratch.generate("good.png good.png --out out --json --no-cache").done();
-    assert!(outcome.objects().iter().all(|object| origins(object) == ["computed"; 8]), "{}", outcome.stdout);
+    assert!(outcome.objects().iter().all(|object| origins(object) == ["computed"; 9]), "{}", outcome.stdout);
     assert!(scratch.read("out/good.glb") == scratch.read("out/good-2.glb"));
 }
 
@@ -120,7 +120,7 @@ fn a_mask_adds_no_stage() {
     let scratch = Scratch::new();
     scratch.write("picture.png", &png(disc(SKY)));
     let object = scratch.generate("picture.png --mask good.png --out mesh.glb --json").done().object();
-    assert_eq!(origins(&object), ["computed"; 8]);
+    assert_eq!(origins(&object), ["computed"; 9]);
 }
 
 #[test]

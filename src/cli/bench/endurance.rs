@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     cache::{Cache, Limits},
-    pipeline::{EngineChoice, Settings as Params},
+    pipeline::{EngineChoice, Settings as Params, Smoothing},
     settings::Settings,
 };
 
@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> Result<(Report, bool)>
     let memory = u64::from(arguments.memory) << 20;
     let (_folder, cache) =
         temporary_cache(Limits { bytes: memory as usize, disk_bytes: memory * 2, ..Limits::default() })?;
-    let first = Params { engine: settings.generate.engine, grid: 16, ..Params::default() };
+    let first = Params { engine: settings.generate.params.engine, grid: 16, ..Params::default() };
     let mut pipeline = warm_pipeline(settings, &first)?.with_cache(std::sync::Arc::clone(&cache));
     let inputs = (0..arguments.pictures).map(|number| picture(u64::from(number))).collect::<Result<Vec<_>>>()?;
     let mut lots = Lots::new(u64::from(arguments.jobs));
@@ -50,7 +50,12 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> Result<(Report, bool)>
     let mut adds_up = true;
     for job in 1..=arguments.jobs {
         let engine = ENGINES[lots.below(ENGINES.len())];
-        let params = Params { engine, grid: 16 + lots.below(80), smoothing: lots.below(6), ..first };
+        let params = Params {
+            engine,
+            grid: 16 + lots.below(80),
+            smoothing: Smoothing::new(lots.below(6) as f32 / 16.0),
+            ..first
+        };
         pipeline.generate(&inputs[lots.below(inputs.len())], &params, &|_, _| Ok(()))?;
         if job % arguments.jobs.div_ceil(ROWS) == 0 || job == arguments.jobs {
             adds_up &= sums_hold(&cache);

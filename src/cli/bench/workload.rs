@@ -57,7 +57,7 @@ struct Pass {
 
 /// Measures, and says whether every result was the same without and with the cache.
 pub fn run(arguments: &Arguments, settings: &Settings) -> Result<(Report, bool)> {
-    let params = Params { engine: settings.generate.engine, grid: arguments.grid as usize, ..Params::default() };
+    let params = Params { engine: settings.generate.params.engine, grid: arguments.grid as usize, ..Params::default() };
     let mut pipelines =
         (0..arguments.at_once).map(|_| warm_pipeline(settings, &params)).collect::<Result<Vec<Pipeline>>>()?;
     let mut rows = Vec::new();

@@ -1,0 +1,156 @@
+//! The picture's own pixels on what the viewer saw of a mesh, and likely colors on the rest.
+//!
+//! The surface is divided into charts ([`charts`]), which are placed on a square ([`atlas`]) and painted ([`bake`]). The
+//! front's chart is the picture itself, pixel for pixel. What faces away takes the colors that the engine believes are
+//! there, or where it does not say the broad colors of the place, so that no face is painted on the back of a head; what
+//! no camera before or behind would see continues the colors around it.
+
+mod atlas;
+mod bake;
+mod charts;
+mod raster;
+mod sight;
+
+use std::ops::RangeInclusive;
+
+use glam::Vec2;
+use image::RgbImage;
+
+use crate::{
+    foreground::Foreground,
+    frame::Camera,
+    mesh::{TexturedMesh, TriMesh},
+    progress::{Canceled, Progress},
+};
+use atlas::Atlas;
+use bake::bake;
+use charts::{bounds, charts};
+use sight::Sight;
+
+/// Sides of a texture that one may ask for, in pixels.
+pub const TEXTURE_RANGE: RangeInclusive<u32> = 256..=4096;
+/// The largest side where nobody asks: more is slow to load everywhere, and few pictures have it to give.
+pub const USUAL_SIDE: u32 = 2048;
+
+/// Textures a clean mesh (in the world) from its foreground.
+///
+/// `behind`: colors of the last surface along each ray, in the frame, of any size. `side` of the texture in pixels; `None`
+/// for what the picture is worth, up to [`USUAL_SIDE`].
+pub fn texture(
+    mesh: &TriMesh,
+    foreground: &Foreground,
+    behind: Option<&RgbImage>,
+    camera: Camera,
+    side: Option<u32>,
+    progress: Progress,
+) -> Result<TexturedMesh, Canceled> {
+    let sight = Sight::new(mesh, camera);
+    progress(0.1)?;
+    let charts = charts(&mesh.triangles, &sight);
+    progress(0.3)?;
+    let boxes = charts.iter().map(|chart| {
+        let corners = chart.triangles.iter().flat_map(|&t| mesh.triangles[t as usize]);
+        bounds(corners.map(|i| chart.facing.flat(sight.positions[i as usize])))
+    });
+    let boxes = boxes.collect::<Vec<_>>();
+    let atlas = Atlas::new(&charts, &boxes, foreground.side() as u32, side, USUAL_SIDE);
+    progress(0.35)?;
+
+    let mut uvs = Vec::with_capacity(mesh.positions.len() * 5 / 4);
+    let mut uv_triangles = vec![[0; 3]; mesh.triangles.len()];
+    let mut index_of = vec![(u32::MAX, 0); mesh.positions.len()];
+    for (k, (chart, place)) in charts.iter().zip(&atlas.places).enumerate() {
+        for &t in &chart.triangles {
+            uv_triangles[t as usize] = mesh.triangles[t as usize].map(|i| {
+                let index = &mut index_of[i as usize];
+                if index.0 != k as u32 {
+                    *index = (k as u32, uvs.len() as u32);
+                    let at = place.pixel(chart.facing.flat(sight.positions[i as usize]));
+                    uvs.push((at / atlas.side as f32).clamp(Vec2::ZERO, Vec2::ONE));
+                }
+                index.1
+            });
+        }
+    }
+    progress(0.4)?;
+    let painted = bake(mesh, &sight, &charts, &atlas, foreground, behind, &|share| progress(0.4 + 0.6 * share))?;
+    Ok(TexturedMesh { mesh: mesh.clone(), uvs, uv_triangles, texture: painted })
+}
+#[cfg(test)]
+mod tests {
+    use image::{GrayImage, Luma, Rgba, RgbaImage};
+
+    use super::*;
+    use crate::silhouette::{SilhouetteParams, silhouette};
+    use crate::{clean::clean, foreground::MaskSource, grid::ScalarGrid, isosurface::isosurface, progress::unwatched};
+
+    /// A disc, left half red, right half blue.
+    fn textured_disc() -> TexturedMesh {
+        textured_disc_of(None)
+    }
+
+    fn textured_disc_of(side: Option<u32>) -> TexturedMesh {
+        let picture =
+            RgbaImage::from_fn(
+                120,
+                120,
+                |x, _| if x < 60 { Rgba([220, 20, 20, 255]) } else { Rgba([20, 20, 220, 255]) },
+            );
+        let mask = GrayImage::from_fn(120, 120, |x, y| {
+            let depth = 50.0 - (x as f32 - 59.5).hypot(y as f32 - 59.5);
+            Luma([((depth + 0.5).clamp(0.0, 1.0) * 255.0) as u8])
+        });
+        let foreground = Foreground::cut(&picture, &mask, MaskSource::Alpha, &unwatched).unwrap();
+        let field = silhouette(&foreground, &SilhouetteParams { size: 128, thickness: 1.0 });
+        let raw = isosurface(&ScalarGrid::sample(&field, 48, &unwatched).unwrap(), &unwatched).unwrap();
+        let (mesh, _) = clean(&raw, &field, 2, &unwatched).unwrap();
+        texture(&mesh, &foreground, None, field.camera, side, &unwatched).unwrap()
+    }
+
+    #[test]
+    fn the_front_shows_the_picture_and_the_back_its_colors() {
+        let disc = textured_disc();
+        let (width, height) = (disc.texture.width() as f32, disc.texture.height() as f32);
+        let mut seen = [0; 2];
+        for (corners, uv_corners) in disc.mesh.triangles.iter().zip(&disc.uv_triangles) {
+            for (&i, &k) in corners.iter().zip(uv_corners) {
+                let (p, uv) = (disc.mesh.positions[i as usize], disc.uvs[k as usize]);
+                let [red, _, blue] = disc
+                    .texture
+                    .get_pixel((uv.x * width).min(width - 1.0) as u32, (uv.y * height).min(height - 1.0) as u32)
+                    .0;
+                if p.x.abs() > 0.15 {
+                    assert_eq!(red > blue, p.x < 0.0, "at {p} {uv}");
+                    seen[usize::from(p.z > 0.0)] += 1;
+                }
+            }
+        }
+        assert!(seen[0] > 500 && seen[1] > 500);
+    }
+
+    #[test]
+    fn no_two_triangles_share_pixels_and_the_charts_are_few() {
+        let disc = textured_disc();
+        let side = disc.texture.width() as usize;
+        let mut count = vec![0u8; side * side];
+        for uv_corners in &disc.uv_triangles {
+            let corners = uv_corners.map(|k| disc.uvs[k as usize] * side as f32);
+            raster::rasterize(corners, side, side, |x, y, _| count[y * side + x] += 1);
+        }
+        assert!(count.iter().all(|&count| count <= 1));
+        assert!(count.iter().filter(|&&count| count == 1).count() > side * side / 8);
+        let flat = TriMesh {
+            positions: disc.uvs.iter().map(|uv| uv.extend(0.0)).collect(),
+            triangles: disc.uv_triangles,
+            ..TriMesh::default()
+        };
+        let components = flat.component_of_positions().into_iter().max().unwrap() + 1;
+        assert!((2..=12).contains(&components), "{components} charts");
+    }
+
+    #[test]
+    fn a_texture_has_the_side_asked_for() {
+        let disc = textured_disc_of(Some(512));
+        assert_eq!(disc.texture.dimensions(), (512, 512));
+    }
+}
