@@ -8,79 +8,29 @@ the input and of the answer (one run, no mirror image) the values at some cells 
 import argparse
 import hashlib
 import json
-import os
-from datetime import date
 from pathlib import Path
 
-import blake3
 import numpy as np
-import onnx
 import onnxruntime
 import torch
 from PIL import Image
 
 from example import drawn, sampled
+from exporting import export
+from frame import overlap
 from mask_data import SIZE
 from mask_network import MaskNetwork
 
-NAME, OPSET = "orfeas-mask", 17
+NAME = "orfeas-mask"
 MOST_BYTES = 5_000_000
 TOLERANCE = 1e-3  # largest difference of a logit between the exported file and the network
-
-
-def write_onnx(net, path):
-    """Exports `net` to `path` and checks that both give the same logits for batches of one and two."""
-    net.eval()
-    example = torch.rand(2, 3, SIZE, SIZE, generator=torch.Generator().manual_seed(0))
-    torch.onnx.export(net, (example,), path, input_names=["picture"], output_names=["mask"], opset_version=OPSET,
-                      dynamic_axes={"picture": {0: "N"}, "mask": {0: "N"}}, dynamo=False)
-    onnx.checker.check_model(onnx.load(path), full_check=True)
-    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
-    for picture in (example[:1], example):
-        with torch.no_grad():
-            difference = float(np.abs(session.run(None, {"picture": picture.numpy()})[0] - net(picture).numpy()).max())
-        if not difference < TOLERANCE:
-            raise SystemExit(f"the exported network differs by {difference}, expected at most {TOLERANCE}")
-    size = Path(path).stat().st_size
-    if size > MOST_BYTES:
-        raise SystemExit(f"the file has {size} bytes, expected at most {MOST_BYTES}")
 
 
 def prepared(picture):
     """The tensor `picture` (3, SIZE, SIZE) float32 of an RGB picture (rows, columns, 3) uint8: the whole of it, stretched,
     each cell the mean of the pixels under it."""
-    def overlaps(count):
-        edges = np.arange(count + 1) / count
-        cells = np.arange(SIZE + 1) / SIZE
-        low, high = np.maximum(edges[:-1], cells[:-1, None]), np.minimum(edges[1:], cells[1:, None])
-        return np.maximum(high - low, 0) * SIZE
-
-    rows, columns = picture.shape[:2]
-    return np.einsum("ir,jc,rck->kij", overlaps(rows), overlaps(columns), picture / 255, optimize=True).astype(np.float32)
-
-
-def manifest_of(content, state, version):
-    return {
-        "name": NAME,
-        "version": version,
-        "file": f"{NAME}.onnx",
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "blake3": blake3.blake3(content).hexdigest(),
-        "input": {"name": "picture", "channels": 3, "size": SIZE},
-        "output": {"name": "mask", "channels": 1},
-        "licence": "MIT OR Apache-2.0",
-        "trained": {
-            "command": state["command"],
-            "cutouts": state["parts"][0],
-            "backgrounds": state["parts"][1],
-            "pictures_seen": state["seen"],
-            "steps": state["step"],
-            "minutes": round(state["minutes"], 1),
-            "finished": state["finished"],
-            "held_out": {k: round(v, 4) for k, v in state["held_out"].items()},
-            "date": date.today().isoformat(),
-        },
-    }
+    down, across = (overlap(count, 0, count, SIZE) for count in picture.shape[:2])
+    return np.einsum("ir,jc,rck->kij", down, across, picture / 255, optimize=True).astype(np.float32)
 
 
 def photograph():
@@ -118,14 +68,9 @@ if __name__ == "__main__":
     state = torch.load(a.run / "last.pt", weights_only=True)
     net = MaskNetwork()
     net.load_state_dict(state["mean"])
-    a.out.mkdir(parents=True, exist_ok=True)
-    part = a.out / f".{NAME}.onnx.part"
-    write_onnx(net, str(part))
-    content = part.read_bytes()
-    manifest_part = a.out / f".{NAME}.json.part"
-    manifest_part.write_text(json.dumps(manifest_of(content, state, a.version), indent=2) + "\n")
-    os.replace(part, a.out / f"{NAME}.onnx")
-    os.replace(manifest_part, a.out / f"{NAME}.json")
+    cutouts, backgrounds = state["count"]
+    content = export(net, state, a.out, NAME, a.version, channels=(3, 1), size=SIZE, output="mask", tolerance=TOLERANCE,
+                     most_bytes=MOST_BYTES, about={},
+                     trained={"cutouts": cutouts, "backgrounds": backgrounds, "pictures_seen": state["seen"]})
     if a.example:
         write_example(a.out / f"{NAME}.onnx", content, a.example)
-    print(f"{len(content)} bytes, step {state['step']}, held out {state['held_out']}")

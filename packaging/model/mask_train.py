@@ -2,15 +2,10 @@
 
     python mask_train.py --parts PATH/TO/mask --out PATH/TO/run --minutes 25 --bfloat16 [--resume]
 
-Works like train.py: OUT/last.pt every few minutes, a line of losses each hundred steps, a held-out line with each
-checkpoint; a resumed run ends when the minutes of all its sittings are spent.
+`training.py` tells what it writes, and how a run is resumed.
 """
 import argparse
-import copy
-import json
 import math
-import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +13,10 @@ import torch
 import torch.nn.functional as F
 from scipy.ndimage import binary_erosion
 
+import training
 from mask_data import SIZE
 from mask_network import MaskNetwork
 from mask_pictures import Parts, composed
-from train import follow, line, save
 
 RATE, WARM_STEPS = 3e-3, 150
 SMALL = 96  # cells a side while most is learned; the full size follows
@@ -69,76 +64,26 @@ def held_out_scores(answer, parts, batch=16, batches=12):
 
 
 def main(a):
-    torch.manual_seed(a.seed)
-    torch.set_num_threads(a.threads)
-    a.out.mkdir(parents=True, exist_ok=True)
-    kept = a.out / "last.pt"
-    net = MaskNetwork().to(memory_format=torch.channels_last)
-    mean = copy.deepcopy(net)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=1e-2)
-    step, seen, spent = 0, 0, 0.0
-    if a.resume and kept.exists():
-        state = torch.load(kept, weights_only=True)
-        net.load_state_dict(state["net"])
-        mean.load_state_dict(state["mean"])
-        optimiser.load_state_dict(state["optimiser"])
-        step, seen, spent = state["step"], state["seen"], state["minutes"]
-    parts, r = Parts(a.parts), np.random.default_rng([a.seed, step])
-    picture = torch.empty(0)
-    print(f"{parts.count()} cut-outs and backgrounds, {parts.count(True)} held out, begin at step {step}", flush=True)
-    begun, saved, sums = time.time() - spent * 60, time.time(), []
-    while True:
-        minutes = (time.time() - begun) / 60
-        done = min(minutes / a.minutes, 1)
-        size = SMALL if done < a.small_until else SIZE
-        if done >= 1 or time.time() - saved > a.every * 60:
-            held = held_out_scores(mean.eval(), parts)
-            save(dict(net=net.state_dict(), mean=mean.state_dict(), optimiser=optimiser.state_dict(), step=step, seen=seen,
-                      minutes=minutes, held_out=held, parts=parts.count(), command="python mask_train.py " + " ".join(a.shown),
-                      finished=done >= 1), kept)
-            with open(a.out / "held_out.jsonl", "a") as file:
-                file.write(json.dumps(dict(step=step, seen=seen, minutes=round(minutes, 1), **held)) + "\n")
-            print(f"held out: step {step} {line(held)}", flush=True)
-            parts.refresh()
-            saved = time.time()
-        if done >= 1:
-            break
-        net.train()
-        for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / WARM_STEPS) * max(0.5 * (1 + math.cos(math.pi * done)), 0.01)
-        if step % 2 == 0 or picture.shape[-1] != size:
-            picture, truth = composed(parts, a.batch, size, r)
+    parts, kept = Parts(a.parts), [torch.empty(0), None]
+
+    def losses(net, step, size, done, r):
+        if step % 2 == 0 or kept[0].shape[-1] != size:
+            kept[:] = composed(parts, a.batch, size, r)
         else:  # a batch takes as long to put together as to learn from: once more, mirrored and in other colours
-            picture, truth = picture.flip(-1)[:, r.permutation(3)], truth.flip(-1)
+            kept[:] = kept[0].flip(-1)[:, r.permutation(3)], kept[1].flip(-1)
+        picture, truth = kept
         with torch.autocast("cpu", torch.bfloat16, enabled=a.bfloat16):
             logit = net(picture.contiguous(memory_format=torch.channels_last))
-        loss, losses = loss_of(logit.float(), truth)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-        optimiser.step()
-        follow(mean, net, step)
-        step, seen = step + 1, seen + a.batch
-        sums.append(losses)
-        if step % 100 == 0:
-            means = {k: float(np.mean([s[k] for s in sums])) for k in sums[0]}
-            print(f"{step} {minutes:.1f}/{a.minutes:g} min {seen} seen {line(means)}", flush=True)
-            sums = []
+        return loss_of(logit.float(), truth)
+
+    def held_out(mean, size):
+        return held_out_scores(mean, parts)
+
+    training.train(a, MaskNetwork(), (SMALL, SIZE), WARM_STEPS, parts, losses, held_out)
 
 
 if __name__ == "__main__":
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--parts", type=Path, required=True)
-    p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--minutes", type=float, default=25)
-    p.add_argument("--resume", action="store_true")
-    p.add_argument("--batch", type=int, default=16)
-    p.add_argument("--every", type=float, default=4, help="minutes between checkpoints")
-    p.add_argument("--small-until", type=float, default=0.65, help="share of the time that trains on 96 cells a side")
-    p.add_argument("--threads", type=int, default=1, help="one is fastest where other programs keep the cores busy")
-    p.add_argument("--bfloat16", action="store_true", help="twice as fast where the processor has AVX512-BF16")
-    p.add_argument("--seed", type=int, default=0)
-    a = p.parse_args()
-    # The command as others would type it: folders by their last name only.
-    a.shown = [Path(word).name if "/" in word else word for word in sys.argv[1:]]
-    main(a)
+    training.add_options(p, minutes=25, batch=16, rate=RATE, small=SMALL, small_until=0.65)
+    main(p.parse_args())
