@@ -95,7 +95,7 @@ impl Smoothing {
     }
 
     /// Pairs of steps.
-    pub(super) fn pairs(self) -> usize {
+    pub fn pairs(self) -> usize {
         (self.0 * MOST_SMOOTHING).round() as usize
     }
 }

@@ -1,8 +1,9 @@
-//! `orfeas bench`: what the network and the cache cost and bring on this machine, measured in one go.
+//! `orfeas bench`: what the network, the mesh and the cache cost and bring on this machine, measured in one go.
 
 mod cache;
 mod endurance;
 pub mod measure;
+mod mesh;
 mod network;
 mod pictures;
 mod report;
@@ -21,7 +22,7 @@ use crate::{
     settings::Settings,
 };
 
-/// Measure the network and the cache on this machine. Nothing of it touches your own results.
+/// Measure the network, the mesh and the cache on this machine. Nothing of it touches your own results.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(subcommand)]
@@ -45,6 +46,8 @@ enum Command {
     },
     /// The shape network on the processor; with --python, beside Python's ONNX Runtime.
     Network(network::Arguments),
+    /// From a field to a GLB file; with --python, beside the usual packages there.
+    Mesh(mesh::Arguments),
     /// Requests with duplicates through the whole pipeline, without and with the cache.
     Workload(workload::Arguments),
     /// Jobs in a loop with settings drawn by lot: does memory stay flat, do the counts add up?
@@ -55,6 +58,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> Result<u8> {
     let (report, is_good): (Report, bool) = match &arguments.command {
         Command::Cache { operations } => (cache::run(*operations)?, true),
         Command::Network(network) => (network::run(network, settings)?, true),
+        Command::Mesh(mesh) => (mesh::run(mesh)?, true),
         Command::Workload(workload) => workload::run(workload, settings)?,
         Command::Endurance(endurance) => endurance::run(endurance, settings)?,
     };
