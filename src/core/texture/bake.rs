@@ -19,8 +19,8 @@ use crate::{
 
 /// Cosines to the viewing ray between which the picture's pixels, stretched more and more, give way to the colors of
 /// the far side.
-const STRETCHED: f32 = 0.1;
-const UPRIGHT: f32 = 0.45;
+const STRETCHED: f32 = 0.06;
+const UPRIGHT: f32 = 0.3;
 /// Softening of the far side's colors at the outline and far from it, and how far that is; shares of the frame's side.
 const BLUR_AT_OUTLINE: f32 = 0.006;
 const BLUR_INSIDE: f32 = 0.05;

@@ -7,8 +7,8 @@ use glam::{Vec2, Vec3};
 use super::{raster::rasterize, sight::Sight};
 
 /// Cosine to the viewing ray from which a surface belongs to the front (or the back); flatter ones are projected from
-/// their own side, where the picture's pixels would be stretched threefold.
-const FACING: f32 = 0.33;
+/// their own side, where the picture's pixels would be stretched fourfold.
+const FACING: f32 = 0.25;
 /// The least cosine to a chart's axis that a triangle may have when its neighbors draw it in.
 const LEAST_FACING: f32 = 0.12;
 /// The same for parts too small to be worth a seam.

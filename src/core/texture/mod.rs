@@ -148,6 +148,54 @@ mod tests {
         assert!((2..=12).contains(&components), "{components} charts");
     }
 
+    /// The textured mesh drawn without light as the picture's camera sees it, on `side` pixels over the frame.
+    fn front_view(textured: &TexturedMesh, camera: Camera, side: usize) -> RgbImage {
+        let mut view = RgbImage::new(side as u32, side as u32);
+        let mut depth = vec![f32::NEG_INFINITY; side * side];
+        let size = textured.texture.width() as f32;
+        for (corners, uv_corners) in textured.mesh.triangles.iter().zip(&textured.uv_triangles) {
+            let points = corners.map(|i| camera.frame_from_world(textured.mesh.positions[i as usize]));
+            let uvs = uv_corners.map(|k| textured.uvs[k as usize] * size);
+            raster::rasterize(points.map(|p| sight::pixel(p, side as f32)), side, side, |x, y, w| {
+                let z = points[0].z * w[0] + points[1].z * w[1] + points[2].z * w[2];
+                if z > depth[y * side + x] {
+                    depth[y * side + x] = z;
+                    let at = (uvs[0] * w[0] + uvs[1] * w[1] + uvs[2] * w[2]).clamp(Vec2::ZERO, Vec2::splat(size - 1.0));
+                    view.put_pixel(x as u32, y as u32, *textured.texture.get_pixel(at.x as u32, at.y as u32));
+                }
+            });
+        }
+        view
+    }
+
+    #[test]
+    fn from_the_front_it_looks_like_the_picture() {
+        // Checks of four pixels, which any shift or softening by a pixel would spoil.
+        let color = |x: u32, y: u32| if (x / 4 + y / 4) % 2 == 0 { [200, 90, 40, 255] } else { [40, 120, 210, 255] };
+        let picture = RgbaImage::from_fn(240, 240, |x, y| Rgba(color(x, y)));
+        let mask = GrayImage::from_fn(240, 240, |x, y| {
+            let depth = 100.0 - (x as f32 - 119.5).hypot(y as f32 - 119.5);
+            Luma([((depth + 0.5).clamp(0.0, 1.0) * 255.0) as u8])
+        });
+        let foreground = Foreground::cut(&picture, &mask, MaskSource::Alpha, &unwatched).unwrap();
+        let field = silhouette(&foreground, &SilhouetteParams { size: 256, thickness: 1.0 });
+        let raw = isosurface(&ScalarGrid::sample(&field, 96, &unwatched).unwrap(), &unwatched).unwrap();
+        let (mesh, _) = clean(&raw, &field, 2, &unwatched).unwrap();
+        let textured = texture(&mesh, &foreground, None, field.camera, None, &unwatched).unwrap();
+        let view = front_view(&textured, field.camera, foreground.side());
+        let (mut sum, mut count) = (0.0, 0.0);
+        for (x, y, seen) in
+            view.enumerate_pixels().filter(|(x, y, _)| foreground.coverage.get_pixel(*x, *y).0[0] == 255)
+        {
+            for (a, b) in seen.0.iter().zip(foreground.color.get_pixel(x, y).0) {
+                sum += (f64::from(*a) - f64::from(b)).powi(2);
+                count += 1.0;
+            }
+        }
+        let psnr = 10.0 * (255.0f64.powi(2) * count / sum).log10();
+        assert!(psnr > 30.0, "{psnr:.1} dB");
+    }
+
     #[test]
     fn a_texture_has_the_side_asked_for() {
         let disc = textured_disc_of(Some(512));
