@@ -25,6 +25,8 @@ const UPRIGHT: f32 = 0.3;
 const BLUR_AT_OUTLINE: f32 = 0.006;
 const BLUR_INSIDE: f32 = 0.05;
 const BLUR_REACH: f32 = 0.12;
+/// Side of the blocks in which the texture is filled between charts, in pixels.
+const BLOCK: u32 = 8;
 /// Sweeps that even out colors carried over what nobody knows.
 const SWEEPS: usize = 24;
 /// Share of known color from which a vertex counts as known.
@@ -65,9 +67,31 @@ pub(super) fn bake(
     progress(0.7)?;
     // Filtering looks just beyond the edges of charts, and mipmaps further.
     dilate(&mut texture, &mut covered, padding(atlas.side));
-    let weights = covered.into_iter().map(|is_covered| f32::from(u8::from(is_covered))).collect::<Vec<_>>();
-    progress(0.75)?;
-    diffuse(&texture, &weights, &|share| progress(0.75 + 0.25 * share))
+    progress(0.8)?;
+    fill(&mut texture, &covered, &|share| progress(0.8 + 0.2 * share))?;
+    Ok(texture)
+}
+
+/// Gives pixels far from any chart a color from around them, which only small mipmaps will ever show: blocks suffice.
+fn fill(texture: &mut RgbImage, covered: &[bool], progress: Progress) -> Result<(), Canceled> {
+    let side = texture.width();
+    let blocks = side.div_ceil(BLOCK);
+    let mut sums = vec![([0u32; 3], 0u32); (blocks * blocks) as usize];
+    for ((x, y, pixel), _) in texture.enumerate_pixels().zip(covered).filter(|(_, is_covered)| **is_covered) {
+        let (sum, count) = &mut sums[(y / BLOCK * blocks + x / BLOCK) as usize];
+        sum.iter_mut().zip(pixel.0).for_each(|(s, v)| *s += u32::from(v));
+        *count += 1;
+    }
+    let mean = |x: u32, y: u32| {
+        let (sum, count) = sums[(y * blocks + x) as usize];
+        Rgb(sum.map(|s| (s / count.max(1)) as u8))
+    };
+    let weights = sums.iter().map(|(_, count)| *count as f32 / (BLOCK * BLOCK) as f32).collect::<Vec<_>>();
+    let coarse = diffuse(&RgbImage::from_fn(blocks, blocks, mean), &weights, progress)?;
+    for ((x, y, pixel), _) in texture.enumerate_pixels_mut().zip(covered).filter(|(_, is_covered)| !**is_covered) {
+        *pixel = *coarse.get_pixel(x / BLOCK, y / BLOCK);
+    }
+    Ok(())
 }
 
 /// Continues what is covered by so many rings of pixels, each the mean of its covered neighbors.
