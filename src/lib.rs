@@ -37,8 +37,9 @@
 //! | the shape an engine gives | `src/core/{silhouette,relief,layers}.rs` |
 //! | the surface and its smoothing | `src/core/{grid,isosurface,clean,simplify}.rs` |
 //! | the texture | `src/core/texture/` |
-//! | a file format | `src/core/export/`, reading: `src/mesh_file/` |
-//! | how files are found, read and written | `src/input.rs`, `src/output.rs` |
+//! | a file format | `src/core/export/`, reading: `src/mesh_file/`, from one to another: `src/convert.rs` |
+//! | what Blender, Unity and others get | `src/core/export/preset.rs` |
+//! | how files are found, read, written and checked | `src/input.rs`, `src/output.rs` |
 //! | the order of stages, their settings | `src/pipeline/` |
 //! | what is kept of results | `src/cache/` |
 //! | what can be set, and by which names | `src/settings/` |
@@ -63,6 +64,7 @@
 pub mod app;
 pub mod cache;
 pub mod cli;
+pub mod convert;
 pub mod inference;
 pub mod input;
 pub mod jobs;

@@ -1,4 +1,5 @@
-//! Meshes read from files on disk, for viewing: glTF, OBJ, STL, 3MF and PLY, made by us or by others.
+//! Meshes read from files on disk, to be shown, converted or checked: glTF, OBJ, STL, 3MF and PLY, made by us or by
+//! others, and USDZ made by us.
 //!
 //! Each format's own crate parses it, and every part is brought into one shape here. They are used directly rather
 //! than through `three-d-asset`, which transposes the transforms of 3MF, refuses ordinary OBJ files (colored vertices,
@@ -19,9 +20,10 @@ mod gltf;
 mod obj;
 mod stl;
 mod threemf;
+mod usdz;
 
 /// The extensions of the files that [`read`] knows, in lower case.
-pub const EXTENSIONS: [&str; 6] = ["glb", "gltf", "obj", "stl", "ply", "3mf"];
+pub const EXTENSIONS: [&str; 7] = ["glb", "gltf", "obj", "stl", "ply", "3mf", "usdz"];
 
 /// Why a file could not be shown as a mesh.
 #[derive(Debug, thiserror::Error)]
@@ -74,6 +76,7 @@ pub fn read(path: &Path) -> Result<Vec<TexturedMesh>, ReadError> {
         "obj" => obj::parse(&bytes, folder),
         "stl" => stl::parse(bytes),
         "3mf" => threemf::parse(&bytes),
+        "usdz" => usdz::parse(&bytes),
         "ply" => Ok(Content::plain(ply::read(&bytes)?)),
         _ => gltf::parse(&bytes, folder),
     };

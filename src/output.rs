@@ -1,12 +1,16 @@
-//! Exported files put on disk, all or none.
+//! Exported files put on disk, all or none, and only after they have been read back and found whole.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use orfeas_core::export::{self, Asset, ExportError, ExportFile, Format};
+use orfeas_core::export::{self, Asset, ExportError, ExportFile, ExportOptions, Format};
 use orfeas_core::progress::Progress;
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, TempDir};
+
+mod check;
+
+pub use check::CheckError;
 
 /// Why files could not be written. What was in their place before is still there.
 #[derive(Debug, thiserror::Error)]
@@ -26,23 +30,48 @@ pub enum OutputError {
     Encode(#[from] ExportError),
     #[error(transparent)]
     Write(#[from] WriteError),
+    #[error("{}", path.display())]
+    Check { path: PathBuf, source: CheckError },
 }
 
-/// Encodes an asset in all formats and writes the files into an existing folder; none is written if one fails.
-/// Returns their paths.
+/// A file on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub path: PathBuf,
+    pub bytes: u64,
+}
+
+/// How much of an export is done when all files are encoded; the rest is reading them back.
+const ENCODED: f32 = 0.6;
+
+/// Encodes an asset in all formats and writes the files into an existing folder. Each is read back and compared with
+/// the asset first; none is written if one fails.
 pub fn export(
     asset: &Asset,
     formats: &[Format],
+    options: &ExportOptions,
     folder: &Path,
     stem: &str,
     progress: Progress,
-) -> Result<Vec<PathBuf>, OutputError> {
-    let mut files = Vec::new();
+) -> Result<Vec<Written>, OutputError> {
+    let mut files: Vec<ExportFile> = Vec::new();
     for (i, &format) in formats.iter().enumerate() {
-        let share = |share: f32| progress((i as f32 + share) / formats.len() as f32);
-        files.extend(export::export(asset, format, stem, &share)?);
+        let share = |share: f32| progress(ENCODED * (i as f32 + share) / formats.len() as f32);
+        for file in export::export(asset, format, options, stem, &share)? {
+            // OBJ and glTF share their texture.
+            if files.iter().all(|other| other.file_name != file.file_name) {
+                files.push(file);
+            }
+        }
     }
-    Ok(write(&files, folder)?)
+    let staged = Staged::new(&files, folder)?;
+    for (i, &format) in formats.iter().enumerate() {
+        let name = format!("{stem}.{format}");
+        let checked = check::check(asset, format, options, &staged.room.path().join(&name));
+        checked.map_err(|source| OutputError::Check { path: folder.join(name), source })?;
+        progress(ENCODED + (1.0 - ENCODED) * (i + 1) as f32 / formats.len() as f32).map_err(ExportError::from)?;
+    }
+    Ok(staged.publish()?)
 }
 
 /// Writes a single file, in the same careful way.
@@ -61,29 +90,52 @@ pub fn write_own_file(path: &Path, bytes: Vec<u8>) -> Result<(), WriteError> {
     write_file(path, bytes)
 }
 
-/// Writes all files into an existing folder and tells their paths, in the same order.
-///
-/// Each is first written under a temporary name, and renamed when all are complete on the disk.
-pub fn write(files: &[ExportFile], folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
-    // A relative name without a folder has an empty parent, which stands for the current one.
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    if !folder.is_dir() {
-        return Err(WriteError::NoFolder { folder: folder.to_owned() });
+/// Writes all files into an existing folder, and tells where, in the same order.
+pub fn write(files: &[ExportFile], folder: &Path) -> Result<Vec<Written>, WriteError> {
+    Staged::new(files, folder)?.publish()
+}
+
+/// Files that are complete on the disk, in a hidden folder within the one they are for. They are under their own
+/// names, so that those that refer to each other can be read. They go away unless they are published.
+struct Staged {
+    room: TempDir,
+    files: Vec<Written>,
+}
+
+impl Staged {
+    fn new(files: &[ExportFile], folder: &Path) -> Result<Self, WriteError> {
+        // A relative name without a folder has an empty parent, which stands for the current one.
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        if !folder.is_dir() {
+            return Err(WriteError::NoFolder { folder: folder.to_owned() });
+        }
+        let written =
+            |file: &ExportFile| Written { path: folder.join(&file.file_name), bytes: file.bytes.len() as u64 };
+        let targets: Vec<Written> = files.iter().map(written).collect();
+        if let Some(target) = targets.iter().find(|target| !is_replaceable(&target.path)) {
+            return Err(WriteError::Occupied { path: target.path.clone() });
+        }
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            |source| WriteError::Write { path, source }
+        };
+        let place = targets.first().map_or(folder, |target| &target.path);
+        let room = Builder::new().prefix(".orfeas-").tempdir_in(folder).map_err(failed(place))?;
+        for (file, target) in files.iter().zip(&targets) {
+            write_whole(&room.path().join(&file.file_name), &file.bytes).map_err(failed(&target.path))?;
+        }
+        Ok(Self { room, files: targets })
     }
-    let paths: Vec<PathBuf> = files.iter().map(|file| folder.join(&file.file_name)).collect();
-    if let Some(path) = paths.iter().find(|path| !is_replaceable(path)) {
-        return Err(WriteError::Occupied { path: path.clone() });
+
+    /// Gives the files their places.
+    fn publish(self) -> Result<Vec<Written>, WriteError> {
+        // Companions first, so that the file that refers to them never refers to nothing.
+        for Written { path, .. } in self.files.iter().rev() {
+            let staged = self.room.path().join(path.file_name().unwrap_or_default());
+            fs::rename(staged, path).map_err(|source| WriteError::Write { path: path.clone(), source })?;
+        }
+        Ok(self.files)
     }
-    let mut written = Vec::with_capacity(files.len());
-    for (file, path) in files.iter().zip(&paths) {
-        let temporary = write_temporary(&file.bytes, folder);
-        written.push(temporary.map_err(|source| WriteError::Write { path: path.clone(), source })?);
-    }
-    // Companions first, so that the file that refers to them never refers to nothing.
-    for (temporary, path) in written.into_iter().zip(&paths).rev() {
-        temporary.persist(path).map_err(|error| WriteError::Write { path: path.clone(), source: error.error })?;
-    }
-    Ok(paths)
 }
 
 /// Nothing, or an ordinary file that its owner has not protected: renaming would replace a protected one as well.
@@ -91,19 +143,10 @@ fn is_replaceable(path: &Path) -> bool {
     fs::metadata(path).map_or(true, |metadata| metadata.is_file() && !metadata.permissions().readonly())
 }
 
-/// A complete file that goes away unless it is given a name.
-fn write_temporary(bytes: &[u8], folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".orfeas-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As for any new file: the system takes away what the user's mask forbids.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
+/// A complete file with the permissions of any new file.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create_new(path)?;
     file.write_all(bytes)?;
     // A full disk may only show itself now, and a rename must not overtake the data in a power cut.
-    file.as_file().sync_all()?;
-    Ok(file)
+    file.sync_all()
 }

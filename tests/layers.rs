@@ -6,12 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use of the others: a module, or one item of it.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("core", &[]),
     ("onnxruntime", &[]),
     ("input", &["core"]),
-    ("output", &["core"]),
+    ("output", &["core", "mesh_file"]),
     ("mesh_file", &["core"]),
+    ("convert", &["core", "mesh_file"]),
     ("inference", &["core", "onnxruntime"]),
     ("cache", &["core"]),
     ("pipeline", &["core", "inference", "cache"]),
@@ -37,6 +38,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
             "input",
             "output",
             "mesh_file",
+            "convert",
         ],
     ),
 ];

@@ -7,7 +7,7 @@ use std::{
 
 use image::{ImageFormat, RgbaImage};
 use orfeas_core::{
-    export::{Asset, Format},
+    export::{Asset, ExportOptions, Format},
     mesh::TexturedMesh,
     progress::unwatched,
 };
@@ -120,8 +120,9 @@ impl Io {
         self.runtime.spawn_blocking(move || {
             let stem = path.file_stem().map_or_else(|| name.clone(), |s| s.to_string_lossy().into_owned());
             let folder = path.parent().unwrap_or(Path::new("."));
-            sender.send(match output::export(&asset, &[format], folder, &stem, &unwatched) {
-                Ok(files) => IoUpdate::Exported { name, files },
+            let options = ExportOptions::default();
+            sender.send(match output::export(&asset, &[format], &options, folder, &stem, &unwatched) {
+                Ok(written) => IoUpdate::Exported { name, files: written.into_iter().map(|file| file.path).collect() },
                 Err(error) => IoUpdate::Failed { title: format!("{name} was not exported"), error: chain(error) },
             });
         });

@@ -1,7 +1,6 @@
 //! `orfeas generate`: pictures on disk become meshes on disk.
 
 mod report;
-mod targets;
 
 use std::{
     io::IsTerminal,
@@ -14,15 +13,15 @@ use std::{
 use anyhow::{Context, Result};
 use clap::{Args, value_parser};
 use indicatif::{ProgressBar, ProgressStyle};
-use orfeas_core::{export::Format, relief::ReliefParams, texture::TEXTURE_RANGE};
+use orfeas_core::{relief::ReliefParams, texture::TEXTURE_RANGE};
 
-use self::{
-    report::{Made, Outcome},
-    targets::Targets,
+use self::report::{Made, Outcome};
+use super::{
+    complain, one_line, say,
+    targets::{TargetArguments, Targets, wrong_usage},
 };
-use super::{complain, one_line, say};
 use crate::{
-    input, output,
+    input,
     pipeline::{
         EngineChoice, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings as Params, Smoothing, Stage,
         StageRun, Symmetry, parse_faces,
@@ -36,12 +35,8 @@ pub struct Arguments {
     /// Pictures, or folders of pictures.
     #[arg(required = true)]
     inputs: Vec<PathBuf>,
-    /// A mesh file (for one picture), or a folder: NAME.png becomes FOLDER/NAME.glb.
-    #[arg(long)]
-    out: PathBuf,
-    /// File formats: glb, obj, stl, ply [default: that of --out, or glb].
-    #[arg(long, value_delimiter = ',')]
-    format: Vec<Format>,
+    #[command(flatten)]
+    targets: TargetArguments,
     /// auto, orfeas, silhouette or relief [default: auto].
     #[arg(long)]
     engine: Option<EngineChoice>,
@@ -123,9 +118,10 @@ fn parse_millimeters(text: &str) -> Result<f32, String> {
 pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
     let Settings { generate: set, mut cache, .. } = settings;
     let inputs = list_inputs(&arguments.inputs);
-    let formats = if arguments.format.is_empty() { &set.formats } else { &arguments.format };
-    let targets = Targets::new(&arguments.out, formats, inputs.len(), arguments.mask.is_some());
-    let mut targets = match targets {
+    if arguments.mask.is_some() && inputs.len() != 1 {
+        wrong_usage("--mask fits one picture; give a single one");
+    }
+    let mut targets = match Targets::new(&arguments.targets, &set.formats, inputs.len()) {
         Ok(targets) => targets,
         Err(error) => return nowhere_to_write(arguments, &inputs, error),
     };
@@ -227,7 +223,7 @@ fn make(
     let exported = finished.map_err(anyhow::Error::from).and_then(|finished| {
         let begin = Instant::now();
         let watch = |share| watch(Stage::Export, share);
-        let files = output::export(&finished.asset, &targets.formats, &targets.folder, &names.stem, &watch)?;
+        let files = targets.deliver(&finished.asset, &names.stem, &watch)?;
         let ms = begin.elapsed().as_secs_f64() * 1000.0;
         Ok(Made { finished, export: StageRun { stage: Stage::Export, ms, origin: Origin::Computed }, files })
     });

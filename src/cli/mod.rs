@@ -2,15 +2,17 @@
 
 pub mod bench;
 mod cache;
+mod convert;
 mod doctor;
 mod generate;
 #[cfg(feature = "gui")]
 mod render;
+mod targets;
 
 use std::{
     fmt::Display,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -43,6 +45,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Generate(generate::Arguments),
+    Convert(convert::Arguments),
     Doctor(doctor::Arguments),
     Cache(cache::Arguments),
     Bench(bench::Arguments),
@@ -70,6 +73,7 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let settings = Settings::load()?;
     match arguments.command {
         Some(Command::Generate(arguments)) => generate::run(&arguments, settings),
+        Some(Command::Convert(arguments)) => convert::run(&arguments),
         Some(Command::Doctor(arguments)) => doctor::run(&arguments, &settings),
         Some(Command::Cache(arguments)) => cache::run(&arguments, &settings),
         Some(Command::Bench(arguments)) => bench::run(&arguments, &settings),
@@ -107,4 +111,9 @@ fn complain(text: impl Display) {
 /// The whole chain of causes on one line.
 fn one_line(error: &anyhow::Error) -> String {
     format!("{error:#}").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A path for people: one line that leaves the terminal alone, whatever its name holds.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace(char::is_control, "\u{fffd}")
 }

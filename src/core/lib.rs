@@ -27,6 +27,7 @@ pub mod grid;
 pub mod guided;
 pub mod inflate;
 pub mod isosurface;
+pub mod join;
 pub mod layers;
 pub mod mask;
 pub mod mesh;

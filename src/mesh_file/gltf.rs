@@ -6,16 +6,17 @@ use std::path::Path;
 use ::gltf::buffer::Data;
 use ::gltf::image::Source;
 use ::gltf::mesh::Mode;
-use ::gltf::{Gltf, Material, Primitive, Texture, import_buffers};
+use ::gltf::{Material, Primitive, Texture};
 use glam::{Mat3, Mat4, Vec2, Vec3};
 use image::{Rgb, RgbImage};
 use orfeas_core::mesh::TriMesh;
 
 use super::{Content, ContentError, Piece, decode_texture, white};
 
+mod unpack;
+
 pub(super) fn parse(bytes: &[u8], folder: &Path) -> Result<Content, ContentError> {
-    let Gltf { document, blob } = Gltf::from_slice(bytes)?;
-    let buffers = import_buffers(&document, Some(folder), blob)?;
+    let (document, buffers) = unpack::open(bytes, folder)?;
     let scene = document.default_scene().or_else(|| document.scenes().next());
     let mut waiting: Vec<_> =
         scene.ok_or("expected a scene, found none")?.nodes().map(|n| (n, Mat4::IDENTITY)).collect();
@@ -148,7 +149,7 @@ fn linear_from_srgb(byte: u8) -> f32 {
     if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
 }
 
-fn srgb_from_linear(c: f32) -> u8 {
+pub(super) fn srgb_from_linear(c: f32) -> u8 {
     let c = if c <= 0.003_130_8 { c * 12.92 } else { 1.055 * c.powf(1.0 / 2.4) - 0.055 };
     (c * 255.0).round() as u8
 }

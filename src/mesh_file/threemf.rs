@@ -1,26 +1,37 @@
-//! 3MF through `lib3mf`: every mesh that is to be built, with its colors.
+//! 3MF through `lib3mf`: every mesh that is to be built, with its colors and textures.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 
-use glam::{DMat4, DVec3, DVec4};
+use glam::{DMat4, DVec3, DVec4, Vec2};
+use image::RgbImage;
+use lib3mf::opc::Package;
 use lib3mf::{Model, Object};
 use orfeas_core::mesh::TriMesh;
 
-use super::{Content, ContentError, Piece, white};
+use super::{Content, ContentError, Piece, decode_texture, white};
 
 /// Objects placed at most. A few lines of objects that contain the next one twice would make billions.
 const MAX_PLACED: usize = 100_000;
+/// The texture of what has none.
+const PLAIN: usize = 0;
 /// Triangles without a color in a mesh that has some.
 const WHITE: [u8; 3] = [255; 3];
+
+/// What triangles can refer to.
+enum Property {
+    Color([u8; 3]),
+    /// A place in one of the textures.
+    Place(usize, Vec2),
+}
 
 pub(super) fn parse(bytes: &[u8]) -> Result<Content, ContentError> {
     let model = Model::from_reader(Cursor::new(bytes))?;
     let objects: HashMap<usize, &Object> = model.resources.objects.iter().map(|object| (object.id, object)).collect();
-    let palettes = palettes(&model);
+    let (textures, palettes) = palettes(&model, bytes);
     let mut waiting: Vec<_> =
         model.build.items.iter().map(|item| (item.objectid, matrix(item.transform.as_ref()))).collect();
-    let mut content = Content { textures: vec![white()], ..Content::default() };
+    let mut content = Content { textures, ..Content::default() };
     let mut placed = 0;
     while let Some((id, world_from_object)) = waiting.pop() {
         let Some(object) = objects.get(&id) else { continue };
@@ -29,7 +40,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Content, ContentError> {
             return Err(format!("expected at most {MAX_PLACED} placed objects").into());
         }
         if let Some(mesh) = &object.mesh {
-            content.push(Piece::plain(triangles(object, mesh, &palettes, world_from_object)))?;
+            pieces(object, mesh, &palettes, world_from_object).into_iter().try_for_each(|piece| content.push(piece))?;
         }
         let place = |part: &lib3mf::Component| (part.objectid, world_from_object * matrix(part.transform.as_ref()));
         waiting.extend(object.components.iter().map(place));
@@ -44,31 +55,50 @@ fn matrix(transform: Option<&[f64; 12]>) -> DMat4 {
     DMat4::from_cols(axis(0), axis(3), axis(6), DVec3::new(t[9], t[10], t[11]).extend(1.0))
 }
 
-/// The colors of each group of properties that has some.
-fn palettes(model: &Model) -> HashMap<usize, Vec<[u8; 3]>> {
-    let materials = model
-        .resources
-        .base_material_groups
+/// The textures, the first of them plain, and each group of properties by its number.
+fn palettes(model: &Model, bytes: &[u8]) -> (Vec<RgbImage>, HashMap<usize, Vec<Property>>) {
+    let resources = &model.resources;
+    let mut textures = vec![white()];
+    let mut texture_of = HashMap::new();
+    let mut package = Package::open(Cursor::new(bytes)).ok();
+    for texture in &resources.texture2d_resources {
+        let path = texture.path.trim_start_matches('/');
+        let file = package.as_mut().and_then(|package| package.get_file_binary(path).ok());
+        if let Some(picture) = file.and_then(|file| decode_texture(&file, path)) {
+            texture_of.insert(texture.id, textures.len());
+            textures.push(picture);
+        }
+    }
+    let materials = resources.base_material_groups.iter().map(|group| {
+        (group.id, group.materials.iter().map(|material| Property::Color(rgb(material.displaycolor))).collect())
+    });
+    let colors = resources
+        .color_groups
         .iter()
-        .map(|group| (group.id, group.materials.iter().map(|material| rgb(material.displaycolor)).collect()));
-    let colors =
-        model.resources.color_groups.iter().map(|group| (group.id, group.colors.iter().copied().map(rgb).collect()));
-    materials.chain(colors).collect()
+        .map(|group| (group.id, group.colors.iter().map(|&color| Property::Color(rgb(color))).collect()));
+    let places = resources.texture2d_groups.iter().filter_map(|group| {
+        let texture = *texture_of.get(&group.texid)?;
+        // 3MF counts v from the bottom of the texture.
+        let places = group.tex2coords.iter().map(|place| Property::Place(texture, Vec2::new(place.u, 1.0 - place.v)));
+        Some((group.id, places.collect()))
+    });
+    let palettes = materials.chain(colors).chain(places).collect();
+    (textures, palettes)
 }
 
 fn rgb((red, green, blue, _alpha): (u8, u8, u8, u8)) -> [u8; 3] {
     [red, green, blue]
 }
 
-/// Vertices are split where their triangles differ in color.
-fn triangles(
+/// One piece for each texture in use. Vertices are split where their triangles differ in color or place.
+fn pieces(
     object: &Object,
     mesh: &lib3mf::Mesh,
-    palettes: &HashMap<usize, Vec<[u8; 3]>>,
+    palettes: &HashMap<usize, Vec<Property>>,
     world_from_object: DMat4,
-) -> TriMesh {
-    let is_mirrored = world_from_object.determinant() < 0.0;
-    let mut result = TriMesh::default();
+) -> Vec<Piece> {
+    let whole = shape(mesh, world_from_object);
+    let mut pieces: BTreeMap<usize, Piece> = BTreeMap::new();
     let mut index_of = HashMap::new();
     let mut has_colors = false;
     for triangle in &mesh.triangles {
@@ -79,23 +109,50 @@ fn triangles(
             (triangle.v2, triangle.p2.unwrap_or(first)),
             (triangle.v3, triangle.p3.unwrap_or(first)),
         ];
-        if corners.iter().any(|&(vertex, _)| vertex >= mesh.vertices.len()) {
+        if corners.iter().any(|&(vertex, _)| vertex >= whole.positions.len()) {
             continue;
         }
-        let [a, b, c] = corners.map(|(vertex, property)| {
-            let color = palette.and_then(|palette| palette.get(property)).copied();
+        let properties = corners.map(|(_, property)| palette.and_then(|palette| palette.get(property)));
+        let texture = properties.iter().find_map(|property| match property {
+            Some(Property::Place(texture, _)) => Some(*texture),
+            _ => None,
+        });
+        let texture = texture.unwrap_or(PLAIN);
+        let piece = pieces.entry(texture).or_insert_with(|| Piece { texture, ..Piece::plain(TriMesh::default()) });
+        let [a, b, c] = [0, 1, 2].map(|corner| {
+            let vertex = corners[corner].0;
+            let (color, uv) = match properties[corner] {
+                Some(Property::Color(color)) => (Some(*color), Vec2::ZERO),
+                Some(Property::Place(_, uv)) => (None, *uv),
+                None => (None, Vec2::ZERO),
+            };
             has_colors |= color.is_some();
-            *index_of.entry((vertex, color)).or_insert_with(|| {
-                let v = &mesh.vertices[vertex];
-                result.positions.push(world_from_object.transform_point3(DVec3::new(v.x, v.y, v.z)).as_vec3());
-                result.colors.push(color.unwrap_or(WHITE));
-                result.positions.len() as u32 - 1
+            *index_of.entry((vertex, texture, color, uv.to_array().map(f32::to_bits))).or_insert_with(|| {
+                piece.mesh.positions.push(whole.positions[vertex]);
+                piece.mesh.normals.push(whole.normals[vertex]);
+                piece.mesh.colors.push(color.unwrap_or(WHITE));
+                piece.uvs.push(uv);
+                piece.uvs.len() as u32 - 1
             })
         });
-        result.triangles.push(if is_mirrored { [a, c, b] } else { [a, b, c] });
+        piece.mesh.triangles.push(if world_from_object.determinant() < 0.0 { [a, c, b] } else { [a, b, c] });
     }
     if !has_colors {
-        result.colors.clear();
+        pieces.values_mut().for_each(|piece| piece.mesh.colors.clear());
     }
-    result
+    pieces.into_values().collect()
+}
+
+/// The mesh as it was before any vertex is split, for normals that are smooth where colors change.
+fn shape(mesh: &lib3mf::Mesh, world_from_object: DMat4) -> TriMesh {
+    let positions =
+        mesh.vertices.iter().map(|v| world_from_object.transform_point3(DVec3::new(v.x, v.y, v.z)).as_vec3());
+    let is_whole = |triangle: &&lib3mf::Triangle| triangle.v1.max(triangle.v2).max(triangle.v3) < mesh.vertices.len();
+    let corners = mesh.triangles.iter().filter(is_whole).map(|t| [t.v1, t.v2, t.v3].map(|vertex| vertex as u32));
+    let mut shape = TriMesh { positions: positions.collect(), triangles: corners.collect(), ..TriMesh::default() };
+    shape.compute_normals();
+    if world_from_object.determinant() < 0.0 {
+        shape.normals.iter_mut().for_each(|normal| *normal = -*normal);
+    }
+    shape
 }

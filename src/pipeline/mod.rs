@@ -4,16 +4,18 @@
 mod cut_out;
 mod error;
 mod network_slot;
+mod provenance;
 mod settings;
 mod stage;
 mod store;
 
 use std::{sync::Arc, time::Instant};
 
+use glam::Vec3;
 use image::{RgbaImage, imageops};
 use orfeas_core::{
     clean::{CleanReport, clean},
-    export::{Asset, encode_png},
+    export::{Asset, NetworkId, PictureView, encode_png},
     field::Field,
     foreground::Foreground,
     frame::Camera,
@@ -44,6 +46,7 @@ use crate::{
     inference::{NetworkInput, Refusal},
 };
 use cut_out::{cut_out, with_finders};
+use provenance::{identity, provenance};
 use stage::Run;
 use store::TexturePng;
 
@@ -132,9 +135,10 @@ impl Pipeline {
         let cache = Arc::clone(&self.cache);
         let mut run = Run::new(&cache, watch);
         let whole = settings.engine == EngineChoice::Relief;
-        let (key, foreground, unasked) = decode_and_cut_out(&mut run, &mut self.mask_network, input, whole)?;
+        let CutOut { key, foreground, picture, unasked } =
+            decode_and_cut_out(&mut run, &mut self.mask_network, input, whole)?;
 
-        let EngineRun { key, field, engine, provider, refusals, fallback } =
+        let EngineRun { key, field, engine, provider, refusals, network, fallback } =
             run_choice(&mut run, &mut self.network, key, &foreground, settings)?;
 
         let (key, raw) = run.stage(Stage::Surface, &[key], &(settings.grid, settings.symmetry), |progress| {
@@ -158,7 +162,9 @@ impl Pipeline {
         let (_, png) = run.stage(Stage::Asset, &[key], &(), |progress| {
             Ok(TexturePng(encode_png(&textured.texture, progress)?.into()))
         })?;
-        let asset = Arc::new(Asset::with_png(&input.name, textured, field.unit, Arc::clone(&png.0))?);
+        let view = PictureView { camera: field.camera, frame: foreground.frame, picture, origin: Vec3::ZERO };
+        let asset = Asset::with_png(&input.name, textured, field.unit, Arc::clone(&png.0))?;
+        let asset = Arc::new(asset.made_from(provenance(input, settings, engine, network), view));
         let (report, cleaned) = (body.report.clone(), cleaned.report);
         Ok(Finished {
             settings: *settings,
@@ -218,14 +224,17 @@ fn decode(run: &mut Run, bytes: &[u8]) -> Result<(Key, Arc<RgbaImage>), Pipeline
     run.stage(Stage::Decode, &[Key::of(bytes)], &(), |progress| Ok(picture::decode(bytes, progress)?))
 }
 
-/// The decode and mask stages, and why the network that finds subjects was not asked if it should have been. Where the
-/// engine wants the `whole` picture, one without alpha needs no subject.
-fn decode_and_cut_out(
-    run: &mut Run,
-    slot: &mut MaskSlot,
-    input: &Input,
-    whole: bool,
-) -> Result<(Key, Arc<Foreground>, Option<String>), PipelineError> {
+/// A subject, and the width and height of its picture in pixels.
+struct CutOut {
+    key: Key,
+    foreground: Arc<Foreground>,
+    picture: [u32; 2],
+    /// Why the network that finds subjects was not asked if it should have been.
+    unasked: Option<String>,
+}
+
+/// The decode and mask stages. Where the engine wants the `whole` picture, one without alpha needs no subject.
+fn decode_and_cut_out(run: &mut Run, slot: &mut MaskSlot, input: &Input, whole: bool) -> Result<CutOut, PipelineError> {
     let (picture_key, picture) = decode(run, &input.bytes)?;
     let mut inputs = vec![picture_key];
     let mask_picture = match &input.mask {
@@ -241,7 +250,7 @@ fn decode_and_cut_out(
             cut_out(&picture, mask_picture.as_deref(), whole, finder, progress)
         })
     })?;
-    Ok((key, foreground, unasked))
+    Ok(CutOut { key, foreground, picture: picture.dimensions().into(), unasked })
 }
 
 /// A copy with the longer side at most this many pixels.
@@ -261,6 +270,7 @@ struct EngineRun {
     engine: Engine,
     provider: Option<&'static str>,
     refusals: Vec<Refusal>,
+    network: Option<NetworkId>,
     fallback: Option<String>,
 }
 
@@ -272,8 +282,15 @@ fn run_choice(
     foreground: &Foreground,
     settings: &Settings,
 ) -> Result<EngineRun, PipelineError> {
-    let without_network =
-        |engine, (key, field)| EngineRun { key, field, engine, provider: None, refusals: Vec::new(), fallback: None };
+    let without_network = |engine, (key, field)| EngineRun {
+        key,
+        field,
+        engine,
+        provider: None,
+        refusals: Vec::new(),
+        network: None,
+        fallback: None,
+    };
     match settings.engine {
         EngineChoice::Silhouette => Ok(without_network(Engine::Silhouette, run_silhouette(run, key, foreground)?)),
         EngineChoice::Relief => {
@@ -300,6 +317,7 @@ fn run_network(
 ) -> Result<EngineRun, PipelineError> {
     let network = slot.get().map_err(PipelineError::Network)?;
     let (provider, refusals) = (Some(network.provider()), network.refusals().to_vec());
+    let named = Some(identity(network));
     let params = json!({ "engine": Engine::Orfeas, "network": network.hash() });
     let (key, field) = run.stage(Stage::Engine, &[key], &params, |progress| {
         let input = NetworkInput::from_foreground(foreground, network.manifest().input.size);
@@ -311,7 +329,7 @@ fn run_network(
             None => Err(PipelineError::Network("the network sees no body in this picture; try another engine".into())),
         }
     })?;
-    Ok(EngineRun { key, field, engine: Engine::Orfeas, provider, refusals, fallback: None })
+    Ok(EngineRun { key, field, engine: Engine::Orfeas, provider, refusals, network: named, fallback: None })
 }
 
 fn run_silhouette(run: &mut Run, key: Key, foreground: &Foreground) -> Result<(Key, Arc<Field>), PipelineError> {

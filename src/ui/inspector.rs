@@ -59,7 +59,7 @@ impl Inspector {
         }
         let label = ui.label(RichText::new("File").color(theme::TEXT_WEAK));
         ui.add(TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY)).labelled_by(label.id);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             for format in Format::all() {
                 let is_chosen = PathBuf::from(&self.path).extension().is_some_and(|e| e == format.extension());
                 let name = format.extension().to_uppercase();

@@ -4,11 +4,12 @@ use serde_json::{Value, json};
 
 use crate::{Outcome, SKY, Scratch, disc, png};
 
-/// The fields in order of name: those that were promised, and two more.
-const FIELDS: [&str; 12] = [
+/// The fields in order of name: those that were promised, and three more.
+const FIELDS: [&str; 13] = [
     "engine",
     "error",
     "fallback",
+    "file_bytes",
     "files",
     "floaters_removed",
     "input",
@@ -63,7 +64,8 @@ fn a_mesh_is_told_with_all_its_numbers() {
     let (sum, total) = (stages.sum::<f64>(), object["total_ms"].as_f64().unwrap());
     assert!(sum > 0.0 && sum <= total + 0.1, "stages of {sum} ms in {total} ms");
     let [file] = &object["files"].as_array().unwrap()[..] else { panic!("{}", object["files"]) };
-    assert!(scratch.path(file.as_str().unwrap()).is_file());
+    let length = scratch.read(file.as_str().unwrap()).len();
+    assert_eq!(object["file_bytes"], json!([length]));
 }
 
 #[test]

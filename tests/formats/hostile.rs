@@ -5,7 +5,7 @@ use std::fs;
 
 use glam::Vec3;
 use image::RgbImage;
-use orfeas_core::export::{Asset, Format, export};
+use orfeas_core::export::{Asset, Compression, ExportOptions, Format, export};
 use orfeas_core::mesh::{TexturedMesh, TriMesh, Unit};
 use orfeas_core::ply;
 use orfeas_core::progress::unwatched;
@@ -16,7 +16,7 @@ fn ply_of(mesh: TriMesh) -> Vec<u8> {
     let uvs = vec![glam::Vec2::ZERO; mesh.positions.len()];
     let textured = TexturedMesh { uv_triangles: mesh.triangles.clone(), mesh, uvs, texture: RgbImage::new(1, 1) };
     let asset = Asset::new("any", textured, Unit::Free, &unwatched).unwrap();
-    export(&asset, Format::Ply, "any", &unwatched).unwrap().remove(0).bytes
+    export(&asset, Format::Ply, &ExportOptions::default(), "any", &unwatched).unwrap().remove(0).bytes
 }
 
 fn any_mesh() -> impl Strategy<Value = TriMesh> {
@@ -83,8 +83,10 @@ proptest! {
 fn damaged_files_of_every_format_do_no_harm() {
     let folder = tempfile::tempdir().unwrap();
     let asset = super::asset(Unit::Free);
-    for format in Format::all() {
-        let whole = export(&asset, format, "box", &unwatched).unwrap().remove(0).bytes;
+    let packed = ExportOptions { compression: Compression::Meshopt, ..Default::default() };
+    let plain = ExportOptions::default();
+    for (format, options) in Format::all().map(|format| (format, plain)).into_iter().chain([(Format::Glb, packed)]) {
+        let whole = export(&asset, format, &options, "box", &unwatched).unwrap().remove(0).bytes;
         let path = folder.path().join(format!("damaged.{format}"));
         // Each length and each position at some distance: cut there, or one byte changed there.
         for at in (0..whole.len()).step_by(whole.len() / 60 + 1) {
@@ -123,12 +125,13 @@ fn errors_name_the_file_and_the_reason() {
         let message = format!("{error:#}");
         assert!(message.contains(&path.display().to_string()) && message.contains(reason), "{message}");
     };
-    check("notes.txt", b"", "ending in glb, gltf, obj, stl, ply, 3mf");
+    check("notes.txt", b"", "ending in glb, gltf, obj, stl, ply, 3mf, usdz");
     check("empty.glb", b"", "valid GLB file");
     check("empty.obj", b"", "at least one triangle");
     check("empty.stl", b"", "valid STL file");
     check("empty.ply", b"", "expected `ply` in line 1");
     check("empty.3mf", b"", "valid 3MF file");
+    check("empty.usdz", b"", "valid USDZ file");
     check("html.glb", b"<!DOCTYPE html>", "valid GLB file");
     check("face.obj", b"v 0 0 0\nf 1 2 3\n", "out of bounds");
     check(

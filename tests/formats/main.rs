@@ -5,13 +5,17 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use glam::{Vec2, Vec3};
 use image::{Rgb, RgbImage};
-use orfeas_core::export::{Asset, ExportError, Format, export};
+use orfeas_core::export::{Asset, ExportError, ExportOptions, Format, TextureFormat, export};
 use orfeas_core::mesh::{TexturedMesh, TriMesh, Unit};
 use orfeas_core::progress::{Canceled, unwatched};
 use orfeas_studio::{mesh_file, output};
 
+mod checked;
+mod converted;
 mod foreign;
 mod hostile;
+mod options;
+mod provenance;
 
 /// Stems that make trouble somewhere: blanks, other scripts, options, comments, quotes, several dots.
 const NASTY_STEMS: [&str; 7] = ["red mug", "кружка 猫", "-o option", "a#b", "l'\"objet\"", "v1.2.final", "100% (2)"];
@@ -43,8 +47,13 @@ fn asset(unit: Unit) -> Asset {
 
 /// Exports into the folder and gives the path of the file one opens.
 fn save(asset: &Asset, format: Format, stem: &str, folder: &Path) -> std::path::PathBuf {
-    let files = export(asset, format, stem, &unwatched).unwrap();
-    output::write(&files, folder).unwrap().remove(0)
+    let files = export(asset, format, &ExportOptions::default(), stem, &unwatched).unwrap();
+    output::write(&files, folder).unwrap().remove(0).path
+}
+
+/// A place as slicers see it.
+fn z_up(p: Vec3) -> Vec3 {
+    Vec3::new(p.x, -p.z, p.y)
 }
 
 /// Where each corner of each triangle is, and where in the texture.
@@ -60,20 +69,22 @@ fn every_format_comes_back_as_the_same_closed_body() {
     let folder = tempfile::tempdir().unwrap();
     let original = textured_box();
     let expected = original.mesh.report();
+    let (low, high) = original.mesh.bounds();
     for format in Format::all() {
         for stem in NASTY_STEMS {
             let path = save(&asset(Unit::Free), format, stem, folder.path());
             assert_eq!(path.file_name().unwrap().to_str().unwrap(), format!("{stem}.{format}"));
             let [read] = mesh_file::read(&path).unwrap().try_into().unwrap();
             let report = read.mesh.report();
-            assert_eq!(read.mesh.bounds(), original.mesh.bounds(), "{path:?}");
+            // Millimeters, of which a unit is 50.
+            let (scale, low, high) = match format {
+                Format::ThreeMf => (50.0, z_up(low), z_up(high)),
+                _ => (1.0, low, high),
+            };
+            assert_eq!(read.mesh.bounds(), (low.min(high) * scale, low.max(high) * scale), "{path:?}");
             assert_eq!((report.triangles, report.watertight), (12, true), "{path:?}");
-            assert!(
-                (report.volume - expected.volume).abs() < 1e-6,
-                "{path:?}: {} is not {}",
-                report.volume,
-                expected.volume
-            );
+            let volume = report.volume / f64::from(scale).powi(3);
+            assert!((volume - expected.volume).abs() < 1e-6, "{path:?}: {volume} is not {}", expected.volume);
         }
     }
 }
@@ -82,7 +93,7 @@ fn every_format_comes_back_as_the_same_closed_body() {
 fn textures_stay_where_they_were() {
     let folder = tempfile::tempdir().unwrap();
     let original = textured_box();
-    for format in [Format::Glb, Format::Obj] {
+    for format in [Format::Glb, Format::Gltf, Format::Obj, Format::Usdz] {
         for stem in NASTY_STEMS {
             let [read] =
                 mesh_file::read(&save(&asset(Unit::Free), format, stem, folder.path())).unwrap().try_into().unwrap();
@@ -113,7 +124,7 @@ fn normals_point_outwards_with_unit_length() {
 #[test]
 fn other_programs_parsers_agree() {
     let folder = tempfile::tempdir().unwrap();
-    for format in [Format::Glb, Format::Obj, Format::Stl] {
+    for format in [Format::Glb, Format::Gltf, Format::Obj, Format::Stl] {
         for stem in NASTY_STEMS {
             let path = save(&asset(Unit::Free), format, stem, folder.path());
             let model: three_d_asset::Model = three_d_asset::io::load_and_deserialize(&path).unwrap();
@@ -133,7 +144,10 @@ fn other_programs_parsers_agree() {
 
 #[test]
 fn glb_is_matt_and_one_sided_and_says_who_made_it() {
-    let [file] = export(&asset(Unit::Free), Format::Glb, "box", &unwatched).unwrap().try_into().unwrap();
+    let [file] = export(&asset(Unit::Free), Format::Glb, &ExportOptions::default(), "box", &unwatched)
+        .unwrap()
+        .try_into()
+        .unwrap();
     let gltf = gltf::Gltf::from_slice(&file.bytes).unwrap();
     let material = gltf.materials().next().unwrap();
     let pbr = material.pbr_metallic_roughness();
@@ -146,7 +160,7 @@ fn glb_is_matt_and_one_sided_and_says_who_made_it() {
 }
 
 #[test]
-fn millimetres_become_metres_in_glb_only() {
+fn millimeters_become_meters_in_gltf_only() {
     let folder = tempfile::tempdir().unwrap();
     let (low, high) = textured_box().mesh.bounds();
     for format in Format::all() {
@@ -154,8 +168,12 @@ fn millimetres_become_metres_in_glb_only() {
             .unwrap()
             .try_into()
             .unwrap();
-        let scale = if format == Format::Glb { 0.001 } else { 1.0 };
-        assert_eq!(read.mesh.bounds(), (low * scale, high * scale), "{format}");
+        let expected = match format {
+            Format::Glb | Format::Gltf => (low * 0.001, high * 0.001),
+            Format::ThreeMf => (z_up(low).min(z_up(high)), z_up(low).max(z_up(high))),
+            _ => (low, high),
+        };
+        assert_eq!(read.mesh.bounds(), expected, "{format}");
     }
 }
 
@@ -189,12 +207,16 @@ fn ply_vertices_take_their_color_from_the_texture() {
 }
 
 #[test]
-fn companions_of_obj_have_plain_names_and_never_that_of_the_picture() {
-    assert_eq!(Format::Obj.file_names("red mug"), ["red mug.obj", "red_mug.mtl", "red_mug_texture.png"]);
-    assert_eq!(Format::Obj.file_names("кружка"), ["кружка.obj", "кружка.mtl", "кружка_texture.png"]);
-    assert_eq!(Format::Obj.file_names("-s #1\"")[1], "_s__1_.mtl");
+fn companions_have_plain_names_and_never_that_of_the_picture() {
+    let names = |format: Format, stem| format.file_names(stem, &ExportOptions::default());
+    assert_eq!(names(Format::Obj, "red mug"), ["red mug.obj", "red_mug.mtl", "red_mug_texture.png"]);
+    assert_eq!(names(Format::Obj, "кружка"), ["кружка.obj", "кружка.mtl", "кружка_texture.png"]);
+    assert_eq!(names(Format::Obj, "-s #1\"")[1], "_s__1_.mtl");
+    assert_eq!(names(Format::Gltf, "100%"), ["100%.gltf", "100_.bin", "100__texture.png"]);
+    let jpeg = ExportOptions { texture: TextureFormat::JPEG, ..Default::default() };
+    assert_eq!(Format::Gltf.file_names("mug", &jpeg)[2], "mug_texture.jpg");
     for stem in NASTY_STEMS {
-        assert!(!Format::Obj.file_names(stem).contains(&format!("{stem}.png")));
+        assert!(!names(Format::Obj, stem).contains(&format!("{stem}.png")));
     }
 }
 
@@ -204,13 +226,13 @@ fn formats_are_known_by_their_extension() {
         assert_eq!(format.extension().to_uppercase().parse(), Ok(format));
     }
     let error = "fbx".parse::<Format>().unwrap_err().to_string();
-    assert!(error.contains("glb, obj, stl and ply") && error.contains("`fbx`"), "{error}");
+    assert!(error.contains("glb, gltf, obj, stl, ply, 3mf, usdz") && error.contains("`fbx`"), "{error}");
 }
 
 #[test]
 fn exporting_twice_gives_the_same_bytes() {
     for format in Format::all() {
-        let export = || export(&asset(Unit::Free), format, "box", &unwatched).unwrap();
+        let export = || export(&asset(Unit::Free), format, &ExportOptions::default(), "box", &unwatched).unwrap();
         assert_eq!(export(), export(), "{format}");
     }
 }
@@ -260,7 +282,7 @@ fn new_files_have_the_permissions_of_any_new_file() {
 #[test]
 fn a_failed_write_leaves_everything_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
-    let files = export(&asset(Unit::Free), Format::Obj, "box", &unwatched).unwrap();
+    let files = export(&asset(Unit::Free), Format::Obj, &ExportOptions::default(), "box", &unwatched).unwrap();
     std::fs::write(folder.path().join("box.obj"), "precious").unwrap();
     std::fs::create_dir(folder.path().join("box_texture.png")).unwrap();
     let error = output::write(&files, folder.path()).unwrap_err().to_string();
@@ -277,7 +299,7 @@ fn a_write_protected_file_is_not_replaced() {
     let mut permissions = std::fs::metadata(&path).unwrap().permissions();
     permissions.set_readonly(true);
     std::fs::set_permissions(&path, permissions).unwrap();
-    let files = export(&asset(Unit::Free), Format::Stl, "box", &unwatched).unwrap();
+    let files = export(&asset(Unit::Free), Format::Stl, &ExportOptions::default(), "box", &unwatched).unwrap();
     assert!(matches!(output::write(&files, folder.path()), Err(output::WriteError::Occupied { .. })));
     assert_eq!(std::fs::read(&path).unwrap(), b"precious");
 }
@@ -285,7 +307,7 @@ fn a_write_protected_file_is_not_replaced() {
 #[test]
 fn a_missing_folder_is_named() {
     let folder = tempfile::tempdir().unwrap().path().join("missing");
-    let files = export(&asset(Unit::Free), Format::Stl, "box", &unwatched).unwrap();
+    let files = export(&asset(Unit::Free), Format::Stl, &ExportOptions::default(), "box", &unwatched).unwrap();
     let error = output::write(&files, &folder).unwrap_err().to_string();
     assert!(error.contains("create it") && error.ends_with(&folder.display().to_string()), "{error}");
 }

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, ensure};
 use clap::Args;
 use orfeas_core::{
     clean::clean,
-    export::{Asset, Format, export},
+    export::{Asset, ExportOptions, Format, export},
     field::Field,
     foreground::{Foreground, MaskSource},
     grid::ScalarGrid,
@@ -119,7 +119,7 @@ fn chain(arguments: &Arguments, foreground: &Foreground, field: &Field, times: &
     let textured = timed(times, "texture", || texture(&mesh, foreground, None, field.camera, side, &unwatched))?;
     timed(times, "file", || {
         let asset = Asset::new("bench", textured, field.unit, &unwatched)?;
-        export(&asset, Format::Glb, "bench", &unwatched)
+        export(&asset, Format::Glb, "bench", &ExportOptions::default(), &unwatched)
     })?;
     Ok(grid)
 }

@@ -14,7 +14,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, ensure};
 use clap::Args;
 use orfeas_core::{
-    export::{Format, export},
+    export::{ExportOptions, Format, export},
     progress::unwatched,
 };
 use serde_json::Value;
@@ -127,7 +127,7 @@ fn pass(pipelines: &mut [Pipeline], requests: &[u64], params: &Params) -> Result
     let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut files = BTreeMap::new();
     for (number, _, asset) in &done {
-        let glb = export(asset, Format::Glb, "asset", &unwatched)?;
+        let glb = export(asset, Format::Glb, &ExportOptions::default(), "asset", &unwatched)?;
         let hash = blake3::hash(&glb.first().map(|file| file.bytes.clone()).unwrap_or_default());
         let first = *files.entry(*number).or_insert(hash);
         ensure!(first == hash, "picture {number} became two different meshes; please report this as a bug");

@@ -2,13 +2,14 @@
 
 use std::{
     fmt::{self, Display},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use serde_json::{Value, json};
 
 use crate::{
-    cli::one_line,
+    cli::{one_line, shown},
+    output::Written,
     pipeline::{Finished, Origin, StageRun},
 };
 
@@ -16,7 +17,7 @@ use crate::{
 pub struct Made {
     pub finished: Finished,
     pub export: StageRun,
-    pub files: Vec<PathBuf>,
+    pub files: Vec<Written>,
 }
 
 /// How one input went.
@@ -42,6 +43,7 @@ impl Outcome<'_> {
             "floaters_removed": null,
             "texture": null,
             "files": [],
+            "file_bytes": [],
         });
         match &self.made {
             Err(error) => object["error"] = one_line(error).into(),
@@ -55,7 +57,8 @@ impl Outcome<'_> {
                 object["mesh"] = json!(report);
                 object["floaters_removed"] = json!(cleaned.floaters);
                 object["texture"] = json!({ "width": texture.width(), "height": texture.height() });
-                object["files"] = made.files.iter().map(|file| file.to_string_lossy()).collect();
+                object["files"] = made.files.iter().map(|file| file.path.to_string_lossy()).collect();
+                object["file_bytes"] = made.files.iter().map(|file| file.bytes).collect();
             }
         }
         object
@@ -87,7 +90,7 @@ impl Display for Outcome<'_> {
             let origin = if run.origin == Origin::Computed { "" } else { " (cached)" };
             write!(f, "{} {} {:.0} ms{origin}", if i == 0 { ":" } else { "," }, run.stage, run.ms)?;
         }
-        made.files.iter().try_for_each(|file| write!(f, "\n  wrote    {}", shown(file)))
+        made.files.iter().try_for_each(|file| write!(f, "\n  wrote    {}", shown(&file.path)))
     }
 }
 
@@ -95,11 +98,6 @@ impl Made {
     fn stages(&self) -> impl Iterator<Item = &StageRun> {
         self.finished.stages.iter().chain([&self.export])
     }
-}
-
-/// A path for people: one line that leaves the terminal alone, whatever its name holds.
-fn shown(path: &Path) -> String {
-    path.display().to_string().replace(char::is_control, "\u{fffd}")
 }
 
 fn stage_json(run: &StageRun) -> Value {

@@ -11,7 +11,7 @@ use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};
 use glam::{Vec2, Vec3};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
-use orfeas_core::export::{Asset, Format, export};
+use orfeas_core::export::{Asset, ExportOptions, Format, export};
 use orfeas_core::mesh::{TexturedMesh, TriMesh, Unit};
 use orfeas_core::progress::unwatched;
 
@@ -70,7 +70,8 @@ fn geometry(criterion: &mut Criterion) {
     let asset = Asset::new("sphere", sphere(), Unit::Free, &unwatched).expect("the sphere is whole");
     let mut group = criterion.benchmark_group("geometry of 100k triangles");
     for format in Format::all() {
-        group.bench_function(format.extension(), |b| b.iter(|| export(&asset, format, "sphere", &unwatched)));
+        let options = ExportOptions::default();
+        group.bench_function(format.extension(), |b| b.iter(|| export(&asset, format, &options, "sphere", &unwatched)));
     }
     group.finish();
 }

@@ -1,42 +1,40 @@
-//! A textured mesh as the bytes of files, in the four formats that artists and printers ask for.
+//! A textured mesh as the bytes of files, in the formats that artists, printers and phones ask for.
 //!
 //! [`Asset::new`] checks a mesh and encodes its texture once; [`export`] then writes it in any [`Format`]. Nothing here
-//! touches a disk. All formats hold the same triangles in the same place: +Y up, front towards +Z.
+//! touches a disk. All formats hold the same triangles in the same place, +Y up and front towards +Z, but for what
+//! [`Format::file_from_mesh`] says.
 
-use std::fmt;
-use std::str::FromStr;
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use glam::Vec3;
-use serde::{Deserialize, Serialize};
+use glam::{Mat4, Vec2, Vec3};
 
 use crate::mesh::{TexturedMesh, TriMesh, Unit};
 use crate::progress::{Canceled, Progress};
 
-mod glb;
+mod archive;
+mod format;
+mod gltf;
 mod obj;
+mod options;
+mod placement;
 mod ply;
+mod preset;
+mod provenance;
 mod stl;
 mod texture;
+mod threemf;
+mod usdz;
 
+pub use format::{Format, UnknownFormat};
+pub use options::{Compression, ExportOptions, TextureFormat, UpAxis};
+pub use placement::{Pivot, Placement};
+pub use preset::Preset;
+pub use provenance::{Covers, NetworkId, PictureView, Provenance};
 pub use texture::encode_png;
 
 /// What the files name as their author.
-const GENERATOR: &str = concat!("Orfeas Studio ", env!("CARGO_PKG_VERSION"));
-
-/// A file format meshes are exported in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// Binary glTF: mesh, material and texture in one file, in metres.
-    Glb,
-    /// Wavefront text, with a material file and the texture beside it.
-    Obj,
-    /// Binary triangles without color, for printing.
-    Stl,
-    /// Binary vertices with colors, for scanning and point tools.
-    Ply,
-}
+pub const GENERATOR: &str = concat!("Orfeas Studio ", env!("CARGO_PKG_VERSION"));
 
 /// A mesh that is fit for export, with its texture already encoded.
 ///
@@ -47,6 +45,8 @@ pub struct Asset {
     mesh: Arc<TexturedMesh>,
     unit: Unit,
     texture_png: Arc<[u8]>,
+    provenance: Option<Arc<Provenance>>,
+    view: Option<PictureView>,
 }
 
 /// One of the files an export consists of, not yet on any disk.
@@ -76,57 +76,14 @@ pub enum ExportError {
     TooLarge { format: Format },
     #[error("the texture cannot be encoded as PNG")]
     Texture(#[from] png::EncodingError),
-    #[error("the description inside the GLB file cannot be encoded")]
+    #[error("the texture cannot be encoded as JPEG")]
+    Jpeg(#[from] image::ImageError),
+    #[error("the description inside the glTF file cannot be encoded")]
     Json(#[from] serde_json::Error),
-}
-
-/// A file extension that is none of [`Format::all`].
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("expected a format out of glb, obj, stl and ply, found `{0}`")]
-pub struct UnknownFormat(String);
-
-impl Format {
-    /// All formats, in the order in which they are offered.
-    pub const fn all() -> [Self; 4] {
-        [Self::Glb, Self::Obj, Self::Stl, Self::Ply]
-    }
-
-    /// The file extension, in lower case and without a dot.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Glb => "glb",
-            Self::Obj => "obj",
-            Self::Stl => "stl",
-            Self::Ply => "ply",
-        }
-    }
-
-    /// The names of all files that [`export`] makes for this stem, the one that is opened first.
-    pub fn file_names(self, stem: &str) -> Vec<String> {
-        let mut names = vec![format!("{stem}.{self}")];
-        if self == Self::Obj {
-            names.extend(obj::companion_names(stem));
-        }
-        names
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.extension())
-    }
-}
-
-impl FromStr for Format {
-    type Err = UnknownFormat;
-
-    /// Takes a file extension in upper or lower case.
-    fn from_str(extension: &str) -> Result<Self, UnknownFormat> {
-        Self::all()
-            .into_iter()
-            .find(|format| extension.eq_ignore_ascii_case(format.extension()))
-            .ok_or_else(|| UnknownFormat(extension.to_owned()))
-    }
+    #[error("the mesh cannot be compressed; export it without compression")]
+    Compression(#[from] meshopt::Error),
+    #[error("the archive that is the file cannot be packed")]
+    Archive(#[from] zip::result::ZipError),
 }
 
 impl Asset {
@@ -141,7 +98,7 @@ impl Asset {
         progress(0.0)?;
         let mesh = fit_for_export(mesh.into())?;
         let texture_png = encode_png(&mesh.texture, progress)?.into();
-        Ok(Self { name: name.to_owned(), mesh, unit, texture_png })
+        Ok(Self { name: name.to_owned(), mesh, unit, texture_png, provenance: None, view: None })
     }
 
     /// The same with the texture already encoded, by [`encode_png`].
@@ -151,7 +108,13 @@ impl Asset {
         unit: Unit,
         texture_png: Arc<[u8]>,
     ) -> Result<Self, ExportError> {
-        Ok(Self { name: name.to_owned(), mesh: fit_for_export(mesh.into())?, unit, texture_png })
+        let mesh = fit_for_export(mesh.into())?;
+        Ok(Self { name: name.to_owned(), mesh, unit, texture_png, provenance: None, view: None })
+    }
+
+    /// The same with what it was made from and by.
+    pub fn made_from(self, provenance: Provenance, view: PictureView) -> Self {
+        Self { provenance: Some(provenance.into()), view: Some(view), ..self }
     }
 
     pub fn name(&self) -> &str {
@@ -170,20 +133,70 @@ impl Asset {
     pub fn texture_png(&self) -> &[u8] {
         &self.texture_png
     }
+
+    /// `None` for a mesh that was not made from a picture.
+    pub fn provenance(&self) -> Option<&Provenance> {
+        self.provenance.as_deref()
+    }
+
+    /// How the picture saw the mesh; `None` where there was none.
+    pub fn view(&self) -> Option<&PictureView> {
+        self.view.as_ref()
+    }
+
+    /// Whether the texture is more than one plain color.
+    pub fn is_painted(&self) -> bool {
+        self.mesh.texture.dimensions() != (1, 1)
+    }
+
+    /// Whether texture coordinates leave the texture, which then goes on as tiles do.
+    pub fn repeats_texture(&self) -> bool {
+        self.mesh.uvs.iter().any(|uv| uv.cmplt(Vec2::ZERO).any() || uv.cmpgt(Vec2::ONE).any())
+    }
+
+    /// The mesh where it is for a reader of the format.
+    pub fn mesh_in(&self, format: Format, options: &ExportOptions) -> Cow<'_, TriMesh> {
+        let file_from_mesh = format.file_from_mesh(self.unit, options);
+        if file_from_mesh == Mat4::IDENTITY {
+            return Cow::Borrowed(&self.mesh.mesh);
+        }
+        let mut mesh = self.mesh.mesh.clone();
+        mesh.positions.iter_mut().for_each(|p| *p = file_from_mesh.transform_point3(*p));
+        mesh.normals.iter_mut().for_each(|n| *n = file_from_mesh.transform_vector3(*n).normalize_or_zero());
+        Cow::Owned(mesh)
+    }
+
+    fn encoded_texture(&self, format: TextureFormat, progress: Progress) -> Result<Cow<'_, [u8]>, ExportError> {
+        Ok(match format {
+            TextureFormat::Png => Cow::Borrowed(&self.texture_png),
+            TextureFormat::Jpeg { quality } => Cow::Owned(texture::encode_jpeg(&self.mesh.texture, quality, progress)?),
+        })
+    }
 }
 
 /// Encodes the asset. `stem` is the main file's name without folder and extension; the names of the files are
 /// [`Format::file_names`].
-pub fn export(asset: &Asset, format: Format, stem: &str, progress: Progress) -> Result<Vec<ExportFile>, ExportError> {
+pub fn export(
+    asset: &Asset,
+    format: Format,
+    options: &ExportOptions,
+    stem: &str,
+    progress: Progress,
+) -> Result<Vec<ExportFile>, ExportError> {
     progress(0.0)?;
-    let contents = match format {
-        Format::Glb => vec![glb::encode(asset, progress)?],
-        Format::Obj => obj::encode(asset, stem, progress)?.into(),
-        Format::Stl => vec![stl::encode(asset, progress)?],
-        Format::Ply => vec![ply::encode(asset, progress)?],
+    let names = format.file_names(stem, options);
+    let contents = match (format, &names[..]) {
+        (Format::Gltf, [_, binary, texture]) => {
+            gltf::encode_separate(asset, options, binary, texture, progress)?.into()
+        }
+        (Format::Obj, [_, material, texture]) => obj::encode(asset, options, material, texture, progress)?.into(),
+        (Format::Glb | Format::Gltf | Format::Obj, _) => vec![gltf::encode_glb(asset, options, progress)?],
+        (Format::Stl, _) => vec![stl::encode(asset, options, progress)?],
+        (Format::Ply, _) => vec![ply::encode(asset, options, progress)?],
+        (Format::ThreeMf, _) => vec![threemf::encode(asset, options, progress)?],
+        (Format::Usdz, _) => vec![usdz::encode(asset, options, progress)?],
     };
     progress(1.0)?;
-    let names = format.file_names(stem);
     Ok(names.into_iter().zip(contents).map(|(file_name, bytes)| ExportFile { file_name, bytes }).collect())
 }
 

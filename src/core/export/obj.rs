@@ -3,45 +3,34 @@
 
 use std::fmt::Write;
 
-use super::{Asset, ExportError, GENERATOR, Steps, unit_name};
+use super::format::word;
+use super::{Asset, ExportError, ExportOptions, Format, GENERATOR, Steps, unit_name};
 use crate::progress::Progress;
 
 /// Bytes a line takes at most in practice, to reserve memory once.
 const LINE_BYTES: usize = 40;
 
 /// The contents of the files: the mesh, the material, the texture.
-pub(super) fn encode(asset: &Asset, stem: &str, progress: Progress) -> Result<[Vec<u8>; 3], ExportError> {
-    let [material_file, texture_file] = companion_names(stem);
-    let material = material(&texture_file).into_bytes();
-    Ok([mesh(asset, &material_file, progress)?.into_bytes(), material, asset.texture_png.to_vec()])
+pub(super) fn encode(
+    asset: &Asset,
+    options: &ExportOptions,
+    material_file: &str,
+    texture_file: &str,
+    progress: Progress,
+) -> Result<[Vec<u8>; 3], ExportError> {
+    let texture = asset.encoded_texture(options.texture, &|share| progress(0.2 * share))?;
+    let text = mesh(asset, options, material_file, &|share| progress(0.2 + 0.8 * share))?;
+    Ok([text.into_bytes(), material(texture_file).into_bytes(), texture.into_owned()])
 }
 
-/// The names of the material file and of the texture. The latter is never STEM.png, which may well be the picture the
-/// mesh was made from.
-pub(super) fn companion_names(stem: &str) -> [String; 2] {
-    let word = word(stem);
-    [format!("{word}.mtl"), format!("{word}_texture.png")]
-}
-
-/// The text as one word that every reader of OBJ understands alike.
-///
-/// The format cannot quote a name: blanks end it, `#` begins a comment, a leading `-` an option, and what readers make
-/// of other marks differs. All those become `_`; letters of every script stay.
-fn word(text: &str) -> String {
-    let is_safe = |c: char| match c.is_ascii() {
-        true => c.is_ascii_alphanumeric() || "-_.".contains(c),
-        false => !c.is_whitespace() && !c.is_control(),
-    };
-    let replaced: String = text.chars().map(|c| if is_safe(c) { c } else { '_' }).collect();
-    match replaced.strip_prefix('-') {
-        Some(rest) => format!("_{rest}"),
-        None => replaced,
-    }
-}
-
-fn mesh(asset: &Asset, material_file: &str, progress: Progress) -> Result<String, ExportError> {
+fn mesh(
+    asset: &Asset,
+    options: &ExportOptions,
+    material_file: &str,
+    progress: Progress,
+) -> Result<String, ExportError> {
     let textured = &asset.mesh;
-    let mesh = &textured.mesh;
+    let mesh = asset.mesh_in(Format::Obj, options);
     let unit = unit_name(asset.unit);
     let lines = 2 * mesh.positions.len() + textured.uvs.len() + mesh.triangles.len();
     let mut text = String::with_capacity(lines * LINE_BYTES);
@@ -49,11 +38,18 @@ fn mesh(asset: &Asset, material_file: &str, progress: Progress) -> Result<String
     // Writing to a String cannot fail: the results carry nothing.
     let _ = writeln!(
         text,
-        "# {GENERATOR}\n# unit {unit}, up +Y, front +Z\nmtllib {material_file}\no {}",
+        "# {GENERATOR}\n# unit {unit}, {}\nmtllib {material_file}\no {}",
+        options.up.directions(),
         word(&asset.name)
     );
-    for p in &mesh.positions {
-        let _ = writeln!(text, "v {} {} {}", p.x, p.y, p.z);
+    for (i, p) in mesh.positions.iter().enumerate() {
+        let _ = write!(text, "v {} {} {}", p.x, p.y, p.z);
+        // No part of the format, and understood by most readers.
+        if let Some(color) = mesh.colors.get(i) {
+            let [red, green, blue] = color.map(|byte| f32::from(byte) / 255.0);
+            let _ = write!(text, " {red} {green} {blue}");
+        }
+        text.push('\n');
         steps.step()?;
     }
     for uv in &textured.uvs {

@@ -3,15 +3,15 @@
 use image::Rgb;
 use image::imageops::sample_bilinear;
 
-use super::{Asset, ExportError, Format, GENERATOR, Steps, unit_name};
+use super::{Asset, ExportError, ExportOptions, Format, GENERATOR, Steps, unit_name};
 use crate::mesh::TexturedMesh;
 use crate::progress::{Canceled, Progress};
 
 const VERTEX_BYTES: usize = 6 * 4 + 3;
 const FACE_BYTES: usize = 1 + 3 * 4;
 
-pub(super) fn encode(asset: &Asset, progress: Progress) -> Result<Vec<u8>, ExportError> {
-    let mesh = &asset.mesh.mesh;
+pub(super) fn encode(asset: &Asset, options: &ExportOptions, progress: Progress) -> Result<Vec<u8>, ExportError> {
+    let mesh = asset.mesh_in(Format::Ply, options);
     // Indices are declared `int`, which more readers know than `uint`.
     i32::try_from(mesh.positions.len()).map_err(|_| ExportError::TooLarge { format: Format::Ply })?;
     let mut steps = Steps::new(progress, mesh.positions.len() + 2 * mesh.triangles.len());
@@ -19,7 +19,7 @@ pub(super) fn encode(asset: &Asset, progress: Progress) -> Result<Vec<u8>, Expor
         true => &colors_from_texture(&asset.mesh, &mut steps)?,
         false => &mesh.colors,
     };
-    let mut bytes = header(asset).into_bytes();
+    let mut bytes = header(asset, options).into_bytes();
     bytes.reserve_exact(mesh.positions.len() * VERTEX_BYTES + mesh.triangles.len() * FACE_BYTES);
     for ((position, normal), color) in mesh.positions.iter().zip(&mesh.normals).zip(colors) {
         for number in [position, normal].iter().flat_map(|v| v.to_array()) {
@@ -38,18 +38,19 @@ pub(super) fn encode(asset: &Asset, progress: Progress) -> Result<Vec<u8>, Expor
     Ok(bytes)
 }
 
-fn header(asset: &Asset) -> String {
+fn header(asset: &Asset, options: &ExportOptions) -> String {
     let mesh = &asset.mesh.mesh;
     let unit = unit_name(asset.unit);
     format!(
         "ply\nformat binary_little_endian 1.0\n\
-         comment {GENERATOR}\ncomment unit {unit}\ncomment up +Y, front +Z\n\
+         comment {GENERATOR}\ncomment unit {unit}\ncomment {directions}\n\
          element vertex {vertices}\n\
          property float x\nproperty float y\nproperty float z\n\
          property float nx\nproperty float ny\nproperty float nz\n\
          property uchar red\nproperty uchar green\nproperty uchar blue\n\
          element face {faces}\nproperty list uchar int vertex_indices\n\
          end_header\n",
+        directions = options.up.directions(),
         vertices = mesh.positions.len(),
         faces = mesh.triangles.len(),
     )

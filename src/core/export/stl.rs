@@ -2,18 +2,18 @@
 //!
 //! Written by hand because the header that names unit and axes cannot be set through the crates that write STL.
 
-use super::{Asset, ExportError, Format, GENERATOR, Steps, unit_name};
+use super::{Asset, ExportError, ExportOptions, Format, GENERATOR, Steps, unit_name};
 use crate::progress::Progress;
 
 const HEADER_BYTES: usize = 80;
 const TRIANGLE_BYTES: usize = 50;
 
-pub(super) fn encode(asset: &Asset, progress: Progress) -> Result<Vec<u8>, ExportError> {
-    let mesh = &asset.mesh.mesh;
+pub(super) fn encode(asset: &Asset, options: &ExportOptions, progress: Progress) -> Result<Vec<u8>, ExportError> {
+    let mesh = asset.mesh_in(Format::Stl, options);
     let count = u32::try_from(mesh.triangles.len()).map_err(|_| ExportError::TooLarge { format: Format::Stl })?;
     let unit = unit_name(asset.unit);
     // Must not begin with "solid", by which readers tell the text form.
-    let mut bytes = format!("{GENERATOR}; unit {unit}; up +Y; front +Z").into_bytes();
+    let mut bytes = format!("{GENERATOR}; unit {unit}; {}", options.up.directions()).into_bytes();
     bytes.resize(HEADER_BYTES, 0);
     bytes.reserve_exact(4 + mesh.triangles.len() * TRIANGLE_BYTES);
     bytes.extend(count.to_le_bytes());

@@ -1,14 +1,15 @@
-//! The texture as a PNG file, encoded once and shared by the formats that carry one.
+//! The texture as a PNG file, encoded once and shared by the formats that carry one, or as a JPEG file.
 
 use std::io::Write;
 
 use image::RgbImage;
+use image::codecs::jpeg::JpegEncoder;
 
 use super::{ExportError, Steps};
 use crate::progress::Progress;
 
-/// A texture as a PNG file. Encodes row by row, so that a large texture can be canceled half-way, and with the fastest compression: an export
-/// is waited for, and a texture is a few megabytes either way.
+/// A texture as a PNG file. Encodes row by row, so that a large texture can be canceled half-way, and with the fastest
+/// compression: an export is waited for, and a texture is a few megabytes either way.
 pub fn encode_png(image: &RgbImage, progress: Progress) -> Result<Vec<u8>, ExportError> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, image.width(), image.height());
@@ -24,5 +25,13 @@ pub fn encode_png(image: &RgbImage, progress: Progress) -> Result<Vec<u8>, Expor
     }
     rows.finish()?;
     writer.finish()?;
+    Ok(bytes)
+}
+
+/// A texture as a JPEG file. `quality` is taken into 1 to 100.
+pub(super) fn encode_jpeg(image: &RgbImage, quality: u8, progress: Progress) -> Result<Vec<u8>, ExportError> {
+    progress(0.0)?;
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, quality.clamp(1, 100)).encode_image(image)?;
     Ok(bytes)
 }

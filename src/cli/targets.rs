@@ -1,0 +1,198 @@
+//! Which files the meshes of a call go to: what `--out`, `--format`, `--preset` and their options mean.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf, is_separator},
+};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, error::ErrorKind};
+use orfeas_core::{
+    export::{Asset, Compression, ExportOptions, Format, Preset, TextureFormat},
+    progress::Progress,
+};
+
+use crate::output::{self, Written};
+
+/// The flags about files.
+#[derive(Debug, Args)]
+pub struct TargetArguments {
+    /// A mesh file (for one input), or a folder: NAME.png becomes FOLDER/NAME.glb.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// File formats: glb, gltf, obj, stl, ply, 3mf, usdz [default: that of --out, or glb].
+    #[arg(long, value_delimiter = ',')]
+    pub format: Vec<Format>,
+    /// All files that a program wants, in FOLDER/NAME-PRESET: blender, unity, unreal, godot, web, ar, print.
+    #[arg(long, value_delimiter = ',', value_parser = parse_preset, conflicts_with = "format")]
+    pub preset: Vec<&'static Preset>,
+    /// png or jpeg [default: png, or that of the preset].
+    #[arg(long)]
+    pub texture_format: Option<TextureFormat>,
+    /// For glb and gltf: none, quantize or meshopt [default: none, or that of the preset].
+    #[arg(long)]
+    pub compress: Option<Compression>,
+}
+
+fn parse_preset(name: &str) -> Result<&'static Preset, String> {
+    Preset::find(name).ok_or_else(|| format!("expected one of {}", Preset::ALL.map(|preset| preset.name).join(", ")))
+}
+
+/// Where meshes go, and in which formats.
+pub struct Targets {
+    folder: PathBuf,
+    formats: Vec<Format>,
+    presets: Vec<&'static Preset>,
+    /// Instead of a preset's, where given.
+    texture_format: Option<TextureFormat>,
+    compression: Option<Compression>,
+    /// The name of the only mesh, where `--out` names a file.
+    only: Option<String>,
+    /// Names of files that are spoken for, in lower case: some systems tell names apart no further.
+    taken: BTreeSet<String>,
+}
+
+/// What the files of one mesh are called.
+pub struct Names {
+    /// The files' names without extension.
+    pub stem: String,
+    /// What the mesh is called inside them.
+    pub mesh: String,
+}
+
+impl Targets {
+    /// Makes the folder that `out` names where it does not exist. The folder of a single file must exist.
+    ///
+    /// `formats`: where the arguments name none. Ends the program on wrong usage: an unknown extension, or several
+    /// inputs or a preset for one file.
+    pub fn new(arguments: &TargetArguments, formats: &[Format], inputs: usize) -> Result<Self> {
+        let TargetArguments { out, format, preset, texture_format, compress } = arguments;
+        let mut formats = if format.is_empty() { formats.to_vec() } else { format.clone() };
+        formats.sort();
+        formats.dedup();
+        let is_folder = out.is_dir() || out.to_string_lossy().ends_with(is_separator);
+        let Some(extension) = out.extension().filter(|_| !is_folder) else {
+            fs::create_dir_all(out).with_context(|| format!("the folder cannot be made: {}", out.display()))?;
+            if formats.is_empty() {
+                formats.push(Format::Glb);
+            }
+            return Ok(Self {
+                folder: out.to_owned(),
+                formats,
+                presets: preset.clone(),
+                texture_format: *texture_format,
+                compression: *compress,
+                only: None,
+                taken: BTreeSet::new(),
+            });
+        };
+        if !preset.is_empty() {
+            wrong_usage("--preset fills a folder, but --out names a file; end it in /");
+        }
+        let extension = extension.to_string_lossy();
+        let Ok(format) = extension.parse::<Format>() else {
+            wrong_usage(&format!(
+                "--out names a file of unknown format .{extension}; use {}, or a folder (ending in /)",
+                Format::names()
+            ));
+        };
+        if inputs != 1 {
+            wrong_usage("--out names a single file, but there are several inputs; name a folder");
+        }
+        if !formats.contains(&format) {
+            formats.insert(0, format);
+        }
+        let folder = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+        if !folder.is_dir() {
+            bail!("the folder of --out does not exist; make it first: {}", folder.display());
+        }
+        let only = out.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        Ok(Self {
+            folder,
+            formats,
+            presets: Vec::new(),
+            texture_format: *texture_format,
+            compression: *compress,
+            only,
+            taken: BTreeSet::new(),
+        })
+    }
+
+    /// Speaks for the inputs that lie in the target folder, so that no mesh is written over a picture.
+    pub fn spare<'a>(&mut self, inputs: impl Iterator<Item = &'a Path>) {
+        let folder = fs::canonicalize(&self.folder).ok();
+        for input in inputs {
+            let parent = input.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            if let Some(name) = input.file_name().filter(|_| fs::canonicalize(parent).ok() == folder) {
+                self.taken.insert(name.to_string_lossy().to_lowercase());
+            }
+        }
+    }
+
+    /// The names for an input's files. A number keeps an input from overwriting what an earlier one of the same name
+    /// was made into.
+    pub fn names(&mut self, input: &Path) -> Names {
+        let of_input = || input.file_stem().map_or_else(|| "mesh".into(), |stem| stem.to_string_lossy().into_owned());
+        let mesh = self.only.clone().unwrap_or_else(of_input);
+        let mut stem = mesh.clone();
+        let mut number = 1;
+        while self.files(&stem).iter().any(|file| self.taken.contains(file)) {
+            number += 1;
+            stem = format!("{mesh}-{number}");
+        }
+        let files = self.files(&stem);
+        self.taken.extend(files);
+        Names { stem, mesh }
+    }
+
+    /// What lies in the target folder because of a mesh, in lower case.
+    fn files(&self, stem: &str) -> Vec<String> {
+        let folders = self.presets.iter().map(|preset| folder_of(preset, stem));
+        let options = self.options(ExportOptions::default());
+        let files = self.formats.iter().filter(|_| self.presets.is_empty());
+        let files = files.flat_map(|format| format.file_names(stem, &options));
+        folders.chain(files).map(|name| name.to_lowercase()).collect()
+    }
+
+    fn options(&self, options: ExportOptions) -> ExportOptions {
+        ExportOptions {
+            texture: self.texture_format.unwrap_or(options.texture),
+            compression: self.compression.unwrap_or(options.compression),
+            ..options
+        }
+    }
+
+    /// Writes an asset in all formats, or for all presets; for each preset all files or none.
+    pub fn deliver(&self, asset: &Asset, stem: &str, progress: Progress) -> Result<Vec<Written>> {
+        if self.presets.is_empty() {
+            let options = self.options(ExportOptions::default());
+            return Ok(output::export(asset, &self.formats, &options, &self.folder, stem, progress)?);
+        }
+        let mut written = Vec::new();
+        for (i, preset) in self.presets.iter().enumerate() {
+            let share = |share: f32| progress((i as f32 + share) / self.presets.len() as f32);
+            let folder = self.folder.join(folder_of(preset, stem));
+            fs::create_dir_all(&folder).with_context(|| format!("the folder cannot be made: {}", folder.display()))?;
+            let placed = asset.placed(&preset.placement);
+            let options = self.options(preset.options);
+            let exported = output::export(&placed, preset.formats, &options, &folder, stem, &share);
+            if exported.is_err() {
+                // Only a folder that is empty goes; nothing is lost where this fails.
+                let _ = fs::remove_dir(&folder);
+            }
+            written.extend(exported?);
+        }
+        Ok(written)
+    }
+}
+
+/// What the folder of a preset's files is called.
+fn folder_of(preset: &Preset, stem: &str) -> String {
+    format!("{stem}-{}", preset.name)
+}
+
+/// Ends the program as the parser does on wrong usage: one message on stderr, exit code 2.
+pub fn wrong_usage(message: &str) -> ! {
+    clap::Command::new("orfeas").error(ErrorKind::ValueValidation, message).exit()
+}
