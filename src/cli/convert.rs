@@ -9,11 +9,12 @@ use serde_json::{Value, json};
 
 use super::{
     complain, one_line, say, shown,
-    targets::{TargetArguments, Targets},
+    targets::{Faces, TargetArguments, Targets, parse_side},
 };
 use crate::{
     convert::{self, Length},
     output::Written,
+    pipeline::parse_faces,
 };
 
 /// Turn mesh files (GLB, glTF, OBJ, STL, PLY, 3MF, our USDZ) into others.
@@ -24,6 +25,12 @@ pub struct Arguments {
     inputs: Vec<PathBuf>,
     #[command(flatten)]
     targets: TargetArguments,
+    /// The most triangles, 500 to 500000, or all [default: the preset's, or all]. The texture stays as it is.
+    #[arg(long, value_name = "N|all", value_parser = parse_faces)]
+    faces: Option<Faces>,
+    /// The longer side of the texture at most, 256 to 4096 pixels [default: the preset's, or as it is].
+    #[arg(long, value_name = "N", value_parser = parse_side)]
+    texture: Option<u32>,
     /// What a length of 1 in the file is: none, mm, cm or m [default: mm for 3MF, none for others].
     #[arg(long, value_name = "LENGTH")]
     unit: Option<Length>,
@@ -44,7 +51,7 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
     targets.spare(arguments.inputs.iter().map(PathBuf::as_path));
     let mut code = super::DONE;
     for input in &arguments.inputs {
-        let converted = convert(input, arguments.unit, &mut targets);
+        let converted = convert(input, arguments, &mut targets);
         match &converted {
             Err(error) => {
                 code = super::FAILED;
@@ -63,11 +70,20 @@ pub fn run(arguments: &Arguments) -> Result<u8> {
     Ok(code)
 }
 
-fn convert(input: &Path, unit: Option<Length>, targets: &mut Targets) -> Result<Converted> {
+/// The asset told of is the first one that was written.
+fn convert(input: &Path, arguments: &Arguments, targets: &mut Targets) -> Result<Converted> {
     let names = targets.names(input);
-    let asset = convert::load(input, &names.mesh, unit)?;
-    let files = targets.deliver(&asset, &names.stem, &unwatched)?;
-    Ok((asset, files))
+    let whole = convert::load(input, &names.mesh, arguments.unit)?;
+    let mut first = None;
+    let mut files = Vec::new();
+    for preset in targets.presets() {
+        let faces = arguments.faces.unwrap_or_else(|| preset.and_then(|preset| preset.faces));
+        let side = arguments.texture.or_else(|| preset.and_then(|preset| preset.texture));
+        let asset = convert::reduced(&whole, faces, side)?;
+        files.extend(targets.deliver(&asset, preset, &names.stem, &unwatched)?);
+        first.get_or_insert(asset);
+    }
+    Ok((first.unwrap_or(whole), files))
 }
 
 /// Its fields are the same whether it went well or not.

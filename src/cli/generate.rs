@@ -4,21 +4,20 @@ mod report;
 
 use std::{
     io::IsTerminal,
-    ops::RangeInclusive,
     path::{Path, PathBuf},
     sync::Arc,
     time::Instant,
 };
 
 use anyhow::{Context, Result};
-use clap::{Args, value_parser};
+use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use orfeas_core::{relief::ReliefParams, texture::TEXTURE_RANGE};
+use orfeas_core::{export::Preset, relief::ReliefParams};
 
 use self::report::{Made, Outcome};
 use super::{
     complain, one_line, say,
-    targets::{TargetArguments, Targets, wrong_usage},
+    targets::{Faces, TargetArguments, Targets, parse_side, wrong_usage},
 };
 use crate::{
     input,
@@ -49,11 +48,11 @@ pub struct Arguments {
     /// How much the surface is smoothed, 0 to 1 [default: 0.25].
     #[arg(long, value_name = "0..1")]
     smooth: Option<Smoothing>,
-    /// The most triangles, 500 to 500000, or all [default: 50000].
+    /// The most triangles, 500 to 500000, or all [default: 50000, or the preset's].
     #[arg(long, value_name = "N|all", value_parser = parse_faces)]
     faces: Option<Faces>,
-    /// Side of the texture in pixels, 256 to 4096 [default: as many as the picture is worth, up to 2048].
-    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(side_range()))]
+    /// Side of the texture in pixels, 256 to 4096 [default: the preset's, or what the picture is worth, up to 2048].
+    #[arg(long, value_name = "N", value_parser = parse_side)]
     texture: Option<u32>,
     /// A picture of the subject's mask, white or opaque where the subject is (for one picture).
     #[arg(long)]
@@ -92,13 +91,6 @@ struct ReliefArguments {
     /// Dark is high, for lithophanes.
     #[arg(long)]
     relief_invert: bool,
-}
-
-/// A name of its own, so that an option that may be `all` is not taken for one that may be missing.
-type Faces = Option<usize>;
-
-fn side_range() -> RangeInclusive<i64> {
-    i64::from(*TEXTURE_RANGE.start())..=i64::from(*TEXTURE_RANGE.end())
 }
 
 fn parse_grid(text: &str) -> Result<usize, String> {
@@ -159,6 +151,13 @@ fn nowhere_to_write(arguments: &Arguments, inputs: &[Listed], error: anyhow::Err
 }
 
 impl Arguments {
+    /// A preset's limits, where no flag says it.
+    fn within_budget(&self, params: &Params, preset: Option<&Preset>) -> Params {
+        let faces = preset.and_then(|preset| preset.faces).filter(|_| self.faces.is_none());
+        let texture = preset.and_then(|preset| preset.texture);
+        Params { faces: faces.or(params.faces), texture: params.texture.or(texture), ..*params }
+    }
+
     fn params(&self, set: &Params) -> Params {
         let relief = ReliefParams {
             width_mm: self.relief.relief_width,
@@ -219,16 +218,16 @@ fn make(
         bar.set_position((stage.overall(share) * 100.0) as u64);
         Ok(())
     };
-    let finished = pipeline.generate(&input, params, &watch);
-    let exported = finished.map_err(anyhow::Error::from).and_then(|finished| {
+    let mut deliver = |preset| -> Result<Made> {
+        let finished = pipeline.generate(&input, &arguments.within_budget(params, preset), &watch)?;
         let begin = Instant::now();
-        let watch = |share| watch(Stage::Export, share);
-        let files = targets.deliver(&finished.asset, &names.stem, &watch)?;
+        let files = targets.deliver(&finished.asset, preset, &names.stem, &|share| watch(Stage::Export, share))?;
         let ms = begin.elapsed().as_secs_f64() * 1000.0;
         Ok(Made { finished, export: StageRun { stage: Stage::Export, ms, origin: Origin::Computed }, files })
-    });
+    };
+    let made = targets.presets().into_iter().map(&mut deliver).reduce(|made, next| Ok(made?.and(next?)));
     bar.finish_and_clear();
-    exported
+    made.unwrap_or_else(|| Err(anyhow::anyhow!("there is nothing to write")))
 }
 
 fn progress_bar(arguments: &Arguments, path: &Path) -> ProgressBar {

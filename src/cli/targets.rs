@@ -11,6 +11,7 @@ use clap::{Args, error::ErrorKind};
 use orfeas_core::{
     export::{Asset, Compression, ExportOptions, Format, Preset, TextureFormat},
     progress::Progress,
+    texture::TEXTURE_RANGE,
 };
 
 use crate::output::{self, Written};
@@ -33,6 +34,15 @@ pub struct TargetArguments {
     /// For glb and gltf: none, quantize or meshopt [default: none, or that of the preset].
     #[arg(long)]
     pub compress: Option<Compression>,
+}
+
+/// A name of its own, so that an option that may be `all` is not taken for one that may be missing.
+pub type Faces = Option<usize>;
+
+/// Side of a texture in pixels.
+pub fn parse_side(text: &str) -> Result<u32, String> {
+    let side = text.parse().ok().filter(|side| TEXTURE_RANGE.contains(side));
+    side.ok_or_else(|| format!("expected a whole number from {} to {}", TEXTURE_RANGE.start(), TEXTURE_RANGE.end()))
 }
 
 fn parse_preset(name: &str) -> Result<&'static Preset, String> {
@@ -163,27 +173,32 @@ impl Targets {
         }
     }
 
-    /// Writes an asset in all formats, or for all presets; for each preset all files or none.
-    pub fn deliver(&self, asset: &Asset, stem: &str, progress: Progress) -> Result<Vec<Written>> {
-        if self.presets.is_empty() {
+    /// What is delivered one after the other: each preset, or once without one.
+    pub fn presets(&self) -> Vec<Option<&'static Preset>> {
+        if self.presets.is_empty() { vec![None] } else { self.presets.iter().copied().map(Some).collect() }
+    }
+
+    /// Writes an asset for a preset, or in all formats; all files or none.
+    pub fn deliver(
+        &self,
+        asset: &Asset,
+        preset: Option<&Preset>,
+        stem: &str,
+        progress: Progress,
+    ) -> Result<Vec<Written>> {
+        let Some(preset) = preset else {
             let options = self.options(ExportOptions::default());
             return Ok(output::export(asset, &self.formats, &options, &self.folder, stem, progress)?);
+        };
+        let folder = self.folder.join(folder_of(preset, stem));
+        fs::create_dir_all(&folder).with_context(|| format!("the folder cannot be made: {}", folder.display()))?;
+        let placed = asset.placed(&preset.placement);
+        let exported = output::export(&placed, preset.formats, &self.options(preset.options), &folder, stem, progress);
+        if exported.is_err() {
+            // Only a folder that is empty goes; nothing is lost where this fails.
+            let _ = fs::remove_dir(&folder);
         }
-        let mut written = Vec::new();
-        for (i, preset) in self.presets.iter().enumerate() {
-            let share = |share: f32| progress((i as f32 + share) / self.presets.len() as f32);
-            let folder = self.folder.join(folder_of(preset, stem));
-            fs::create_dir_all(&folder).with_context(|| format!("the folder cannot be made: {}", folder.display()))?;
-            let placed = asset.placed(&preset.placement);
-            let options = self.options(preset.options);
-            let exported = output::export(&placed, preset.formats, &options, &folder, stem, &share);
-            if exported.is_err() {
-                // Only a folder that is empty goes; nothing is lost where this fails.
-                let _ = fs::remove_dir(&folder);
-            }
-            written.extend(exported?);
-        }
-        Ok(written)
+        Ok(exported?)
     }
 }
 

@@ -4,13 +4,16 @@
 //! best. It does not promise a manifold: where a collapse would pinch a thin part, the result is looked through, and
 //! what is pinched is kept as it was in another attempt.
 
-use std::ops::RangeInclusive;
+use std::{collections::HashMap, ops::RangeInclusive};
 
-use glam::Vec3;
-use meshopt::{SimplifyOptions, SimplifyVertex, simplify_with_update};
+use glam::{Vec2, Vec3};
+use meshopt::{
+    SimplifyOptions, SimplifyVertex, VertexDataAdapter, simplify_with_attributes_and_locks, simplify_with_update,
+    typed_to_bytes,
+};
 
 use crate::{
-    mesh::TriMesh,
+    mesh::{TexturedMesh, TriMesh},
     progress::{Canceled, Progress},
 };
 
@@ -18,6 +21,9 @@ use crate::{
 pub const FACES_RANGE: RangeInclusive<usize> = 500..=500_000;
 /// A mesh is looked through and done again so often before it is given up; two or three are usual for thin parts.
 const ATTEMPTS: usize = 8;
+const ANY_ERROR: f32 = f32::MAX;
+/// How much a shift over the whole texture counts, beside one over the whole mesh.
+const UV_WEIGHT: f32 = 0.5;
 
 /// The mesh with at most about `faces` triangles, with normals; unchanged if it has no more. Where thin parts or many
 /// bodies need more triangles to stay closed, there are more. A closed manifold stays one. Colors are not kept.
@@ -25,46 +31,158 @@ pub fn simplify(mesh: &TriMesh, faces: usize, progress: Progress) -> Result<TriM
     if mesh.triangles.len() <= faces {
         return Ok(mesh.clone());
     }
-    let was_manifold = pinched(mesh).is_empty();
-    let mut kept = vec![SimplifyVertex::None; mesh.positions.len()];
-    for attempt in 0..ATTEMPTS {
-        progress(attempt as f32 / ATTEMPTS as f32)?;
-        let collapsed = collapse(mesh, faces, &kept);
-        let bad = if was_manifold { pinched(&collapsed) } else { Vec::new() };
-        if bad.is_empty() {
-            let mut compact = collapsed.weld();
-            compact.compute_normals();
-            return Ok(compact);
-        }
-        keep_around(mesh, &bad, &mut kept);
-    }
-    Ok(mesh.clone())
+    let collapsed = attempts(mesh, progress, |kept| {
+        let mut positions = mesh.positions.iter().map(Vec3::to_array).collect::<Vec<_>>();
+        let mut indices = mesh.triangles.as_flattened().to_vec();
+        let kept = kept.iter().map(|&kept| if kept { SimplifyVertex::Lock } else { SimplifyVertex::None });
+        let kept = kept.collect::<Vec<_>>();
+        let (wanted, options) = (faces * 3, SimplifyOptions::RegularizeLight);
+        let count = simplify_with_update(
+            &mut indices,
+            &mut positions,
+            &mut [],
+            &[],
+            0,
+            Some(&kept),
+            wanted,
+            ANY_ERROR,
+            options,
+            None,
+        );
+        indices.truncate(count);
+        let positions = positions.into_iter().map(Vec3::from).collect();
+        let triangles = indices.as_chunks().0.to_vec();
+        (TriMesh { positions, triangles, ..TriMesh::default() }, ())
+    })?;
+    let Some((collapsed, ())) = collapsed else { return Ok(mesh.clone()) };
+    let mut compact = collapsed.weld();
+    compact.compute_normals();
+    Ok(compact)
 }
 
-/// One run of meshoptimizer. The result's indices are those of `mesh`; positions may have moved.
-fn collapse(mesh: &TriMesh, faces: usize, kept: &[SimplifyVertex]) -> TriMesh {
-    let mut positions = mesh.positions.iter().map(Vec3::to_array).collect::<Vec<_>>();
-    let mut indices = mesh.triangles.as_flattened().to_vec();
-    let any_error = f32::MAX;
-    let options = SimplifyOptions::RegularizeLight;
-    let count = simplify_with_update(
-        &mut indices,
-        &mut positions,
-        &mut [],
-        &[],
-        0,
-        Some(kept),
-        faces * 3,
-        any_error,
-        options,
-        None,
-    );
-    indices.truncate(count);
-    TriMesh {
-        positions: positions.into_iter().map(Vec3::from).collect(),
-        triangles: indices.chunks_exact(3).map(|t| [t[0], t[1], t[2]]).collect(),
-        ..TriMesh::default()
+/// The same for a mesh with its texture on it: seams of the texture stay where they are, so that it still fits. Colors of
+/// vertices are kept.
+pub fn simplify_textured(textured: &TexturedMesh, faces: usize, progress: Progress) -> Result<TexturedMesh, Canceled> {
+    if textured.mesh.triangles.len() <= faces {
+        return Ok(textured.clone());
     }
+    let (split, uvs) = shared(textured.split_at_seams());
+    // Vertices split at a seam are one place.
+    let (welded, place_of) = places(&split);
+    let points = split.positions.iter().map(Vec3::to_array).collect::<Vec<_>>();
+    let attributes = uvs.iter().map(|uv| uv.to_array()).collect::<Vec<_>>();
+    let Ok(adapter) = VertexDataAdapter::new(typed_to_bytes(&points), size_of::<[f32; 3]>(), 0) else {
+        return Ok(textured.clone());
+    };
+    let collapsed = attempts(&welded, progress, |kept| {
+        let kept = place_of.iter().map(|&place| kept[place as usize]).collect::<Vec<_>>();
+        let indices = simplify_with_attributes_and_locks(
+            split.triangles.as_flattened(),
+            &adapter,
+            attributes.as_flattened(),
+            &[UV_WEIGHT; 2],
+            size_of::<[f32; 2]>(),
+            &kept,
+            faces * 3,
+            ANY_ERROR,
+            SimplifyOptions::None,
+            None,
+        );
+        let corners = indices.as_chunks().0.to_vec();
+        let triangles = corners.iter().map(|corner: &[u32; 3]| corner.map(|i| place_of[i as usize])).collect();
+        (TriMesh { positions: welded.positions.clone(), triangles, ..TriMesh::default() }, corners)
+    })?;
+    let Some((_, corners)) = collapsed else { return Ok(textured.clone()) };
+    Ok(compact(&split, &uvs, &corners, &place_of, textured))
+}
+
+/// Collapses until nothing is pinched that was not before; `None` if it always is. The closure is told which vertices of
+/// `mesh` to keep, and its mesh has the same vertices.
+fn attempts<T>(
+    mesh: &TriMesh,
+    progress: Progress,
+    collapse: impl Fn(&[bool]) -> (TriMesh, T),
+) -> Result<Option<(TriMesh, T)>, Canceled> {
+    let was_manifold = pinched(mesh).is_empty();
+    let mut kept = vec![false; mesh.positions.len()];
+    for attempt in 0..ATTEMPTS {
+        progress(attempt as f32 / ATTEMPTS as f32)?;
+        let collapsed = collapse(&kept);
+        let bad = if was_manifold { pinched(&collapsed.0) } else { Vec::new() };
+        if bad.is_empty() {
+            return Ok(Some(collapsed));
+        }
+        for &triangle in &mesh.triangles {
+            if triangle.iter().any(|i| bad.binary_search(i).is_ok()) {
+                triangle.into_iter().for_each(|i| kept[i as usize] = true);
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The same with one vertex for each distinct pair of position and texture coordinate: some files share none.
+fn shared((split, uvs): (TriMesh, Vec<Vec2>)) -> (TriMesh, Vec<Vec2>) {
+    let mut index_of = HashMap::with_capacity(uvs.len());
+    let (mut mesh, mut left_uvs) = (TriMesh::default(), Vec::new());
+    let index = split.positions.iter().zip(&uvs).enumerate().map(|(i, (position, uv))| {
+        let key = ((*position + Vec3::ZERO).to_array().map(f32::to_bits), uv.to_array().map(f32::to_bits));
+        *index_of.entry(key).or_insert_with(|| {
+            mesh.positions.push(*position);
+            mesh.colors.extend(split.colors.get(i));
+            left_uvs.push(*uv);
+            left_uvs.len() as u32 - 1
+        })
+    });
+    let index = index.collect::<Vec<_>>();
+    mesh.triangles = split.triangles.iter().map(|triangle| triangle.map(|i| index[i as usize])).collect();
+    (mesh, left_uvs)
+}
+
+/// The mesh with one vertex for each distinct position, and for each vertex which it became.
+fn places(mesh: &TriMesh) -> (TriMesh, Vec<u32>) {
+    let mut index_of = HashMap::with_capacity(mesh.positions.len());
+    let mut positions = Vec::new();
+    let place = mesh.positions.iter().map(|&position| {
+        *index_of.entry((position + Vec3::ZERO).to_array().map(f32::to_bits)).or_insert_with(|| {
+            positions.push(position);
+            positions.len() as u32 - 1
+        })
+    });
+    let place_of = place.collect::<Vec<_>>();
+    let triangles = mesh.triangles.iter().map(|triangle| triangle.map(|i| place_of[i as usize])).collect();
+    (TriMesh { positions, triangles, ..TriMesh::default() }, place_of)
+}
+
+/// What is left of a textured mesh, without the vertices that are not.
+fn compact(
+    split: &TriMesh,
+    uvs: &[Vec2],
+    corners: &[[u32; 3]],
+    place_of: &[u32],
+    textured: &TexturedMesh,
+) -> TexturedMesh {
+    let mut mesh = TriMesh::default();
+    let (mut new_place, mut new_uv) = (HashMap::new(), HashMap::new());
+    let mut left_uvs = Vec::new();
+    let mut uv_triangles = Vec::with_capacity(corners.len());
+    for corner in corners {
+        mesh.triangles.push(corner.map(|i| {
+            *new_place.entry(place_of[i as usize]).or_insert_with(|| {
+                mesh.positions.push(split.positions[i as usize]);
+                mesh.colors.extend(split.colors.get(i as usize));
+                mesh.positions.len() as u32 - 1
+            })
+        }));
+        uv_triangles.push(corner.map(|i| {
+            *new_uv.entry(i).or_insert_with(|| {
+                left_uvs.push(uvs[i as usize]);
+                left_uvs.len() as u32 - 1
+            })
+        }));
+    }
+    mesh.compute_normals();
+    TexturedMesh { mesh, uvs: left_uvs, uv_triangles, texture: textured.texture.clone() }
 }
 
 /// Vertices at which the surface is no manifold: on an edge that has not exactly two triangles in opposite directions,
@@ -118,15 +236,6 @@ fn several_fans(mesh: &TriMesh, corners_of: &[u32]) -> Vec<u32> {
     (0..corners_of.len()).filter(|&vertex| is_bad(vertex)).map(|vertex| vertex as u32).collect()
 }
 
-/// Lets nothing collapse at the given vertices and their neighbors.
-fn keep_around(mesh: &TriMesh, bad: &[u32], kept: &mut [SimplifyVertex]) {
-    for &triangle in &mesh.triangles {
-        if triangle.iter().any(|i| bad.binary_search(i).is_ok()) {
-            triangle.into_iter().for_each(|i| kept[i as usize] = SimplifyVertex::Lock);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +285,33 @@ mod tests {
         let triangles = [tetrahedron([0, 1, 2, 3]), tetrahedron([0, 4, 5, 6])].concat();
         let mesh = TriMesh { positions: vec![Vec3::ZERO; 7], triangles, ..TriMesh::default() };
         assert_eq!(pinched(&mesh), [0]);
+    }
+
+    #[test]
+    fn a_texture_still_fits_and_its_seams_are_closed() {
+        let ball = surface(|p| 0.8 - p.length());
+        let uv_of =
+            |p: Vec3, back: bool| Vec2::new(if back { 0.75 - p.x * 0.25 } else { 0.25 + p.x * 0.25 }, 0.5 - p.y * 0.5);
+        let mut textured = TexturedMesh {
+            mesh: ball.clone(),
+            uvs: Vec::new(),
+            uv_triangles: Vec::new(),
+            texture: image::RgbImage::new(4, 4),
+        };
+        for &corners in &ball.triangles {
+            let back = ball.corners(corners).iter().sum::<Vec3>().z < 0.0;
+            textured.uv_triangles.push([0, 1, 2].map(|k| textured.uvs.len() as u32 + k));
+            textured.uvs.extend(ball.corners(corners).map(|p| uv_of(p, back)));
+        }
+        let few = simplify_textured(&textured, 1_000, &unwatched).unwrap();
+        let report = few.mesh.report();
+        assert!(report.watertight && report.triangles <= 1_100, "{report:?}");
+        for (corners, uv_corners) in few.mesh.triangles.iter().zip(&few.uv_triangles) {
+            for (&i, &k) in corners.iter().zip(uv_corners) {
+                let (p, uv) = (few.mesh.positions[i as usize], few.uvs[k as usize]);
+                assert!(uv.distance(uv_of(p, false)).min(uv.distance(uv_of(p, true))) < 1e-5, "{p} {uv}");
+            }
+        }
     }
 
     #[test]

@@ -119,7 +119,7 @@ fn chain(arguments: &Arguments, foreground: &Foreground, field: &Field, times: &
     let textured = timed(times, "texture", || texture(&mesh, foreground, None, field.camera, side, &unwatched))?;
     timed(times, "file", || {
         let asset = Asset::new("bench", textured, field.unit, &unwatched)?;
-        export(&asset, Format::Glb, "bench", &ExportOptions::default(), &unwatched)
+        export(&asset, Format::Glb, &ExportOptions::default(), "bench", &unwatched)
     })?;
     Ok(grid)
 }

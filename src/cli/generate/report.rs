@@ -95,6 +95,13 @@ impl Display for Outcome<'_> {
 }
 
 impl Made {
+    /// With the files of another delivery of the same picture. The mesh told of is the first one's.
+    pub fn and(mut self, other: Self) -> Self {
+        self.export.ms += other.export.ms;
+        self.files.extend(other.files);
+        self
+    }
+
     fn stages(&self) -> impl Iterator<Item = &StageRun> {
         self.finished.stages.iter().chain([&self.export])
     }
