@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    App, Effect, Watched,
+    App, Effect, Tone, Watched,
     watch::{GraphicsProbe, Request, Watcher, new_alerts},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     metrics::{
         History,
         advice::Change,
-        alert::{Rule, Severity, default_rules},
+        alert::{Rule, default_rules},
     },
     pipeline::Finished,
 };
@@ -142,7 +142,7 @@ impl App {
         if let Some(path) = self.settings_file.as_deref().map(rules_file) {
             match serde_json::to_vec_pretty(&rules) {
                 Ok(json) => self.io.save("Alert rules", path, json),
-                Err(error) => self.notify(true, "Alert rules were not saved".into(), error.to_string()),
+                Err(error) => self.notify(Tone::Error, "Alert rules were not saved".into(), error.to_string()),
             }
         }
         self.watcher.tell(Request::Rules(rules));
@@ -151,7 +151,7 @@ impl App {
     fn export_history(&mut self, path: PathBuf) {
         match encode(&self.watched.overview.history, &path) {
             Ok(bytes) => self.io.write_export("history", path, bytes),
-            Err(error) => self.notify(true, "history was not exported".into(), error),
+            Err(error) => self.notify(Tone::Error, "history was not exported".into(), error),
         }
     }
 
@@ -161,7 +161,7 @@ impl App {
         let before = std::mem::replace(&mut self.watched, Arc::clone(&watched));
         let (before, now) = (&before.overview.alerts, &watched.overview.alerts);
         for alert in new_alerts(before, now) {
-            self.notify(alert.severity > Severity::Info, alert.name.clone(), alert.text.clone());
+            self.notify(alert.severity.into(), alert.name.clone(), alert.text.clone());
         }
         // What is over need not be dismissed.
         let over: Vec<&str> = new_alerts(now, before).map(|alert| alert.name.as_str()).collect();

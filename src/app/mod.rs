@@ -7,6 +7,7 @@ mod command;
 mod dashboard;
 mod io;
 mod item;
+mod notice;
 mod watch;
 
 use std::{
@@ -19,6 +20,7 @@ pub use command::{Command, Effect};
 pub use dashboard::{Dashboard, DashboardCommand};
 pub use io::IoUpdate;
 pub use item::{Item, ItemId, ItemState, Shape};
+pub use notice::{Notice, Tone};
 pub use watch::{GraphicsProbe, Watched};
 
 use crate::{
@@ -30,16 +32,6 @@ use crate::{
 use io::Io;
 use orfeas_core::export::Format;
 use watch::{Request, Watcher};
-
-/// A message to the user.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Notice {
-    pub id: u64,
-    pub is_error: bool,
-    pub title: String,
-    /// Shown on demand.
-    pub details: String,
-}
 
 /// How the app is set up.
 #[derive(Debug, Clone, Default)]
@@ -112,7 +104,7 @@ impl App {
             settings_file,
         };
         if let Some(problem) = problem {
-            app.notify(true, "Your alert rules are not used".into(), problem);
+            app.notify(Tone::Error, "Your alert rules are not used".into(), problem);
         }
         Ok(app)
     }
@@ -174,7 +166,7 @@ impl App {
             }
             Command::Export { item, path } => self.export(item, path),
             Command::TellNoDialog => self.notify(
-                true,
+                Tone::Error,
                 "No file dialog appeared".into(),
                 "This system offers none to programs (packages xdg-desktop-portal or zenity bring one). Drop files on \
                  the window to open them, and type the file to export to."
@@ -234,9 +226,9 @@ impl App {
             IoUpdate::LoadFailed { item, error } => self.fail(item, error),
             IoUpdate::Exported { name, files } => {
                 let list = files.iter().map(|f| f.display().to_string()).collect::<Vec<_>>().join("\n");
-                self.notify(false, format!("Exported {name}"), list);
+                self.notify(Tone::Good, format!("Exported {name}"), list);
             }
-            IoUpdate::Failed { title, error } => self.notify(true, title, error),
+            IoUpdate::Failed { title, error } => self.notify(Tone::Error, title, error),
         }
     }
 
@@ -285,7 +277,7 @@ impl App {
     fn warn_of_fallback(&mut self, finished: &Finished) {
         let title = "Made without the network";
         if let Some(reason) = finished.fallback.clone().filter(|_| self.notices.iter().all(|n| n.title != title)) {
-            self.notify(true, title.into(), reason);
+            self.notify(Tone::Error, title.into(), reason);
         }
     }
 
@@ -372,7 +364,7 @@ impl App {
             Ok(format) => self.io.export(name, asset, format, path),
             Err(error) => {
                 let error = format!("{error}; give the file name one of these endings: {}", path.display());
-                self.notify(true, format!("{name} was not exported"), error);
+                self.notify(Tone::Error, format!("{name} was not exported"), error);
             }
         }
     }
@@ -381,11 +373,11 @@ impl App {
         let Some(item) = self.item_mut(id) else { return };
         let name = item.name.clone();
         item.end(ItemState::Failed(error.clone()));
-        self.notify(true, format!("{name} failed"), error);
+        self.notify(Tone::Error, format!("{name} failed"), error);
     }
 
-    fn notify(&mut self, is_error: bool, title: String, details: String) {
+    fn notify(&mut self, tone: Tone, title: String, details: String) {
         let id = self.next_id();
-        self.notices.push(Notice { id, is_error, title, details });
+        self.notices.push(Notice { id, tone, title, details });
     }
 }

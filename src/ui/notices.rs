@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::{Align2, Area, Context, Frame, Id, Margin, Order, RichText, Stroke, Vec2};
 
 use super::{icons, stage, theme};
-use crate::app::{Command, Notice};
+use crate::app::{Command, Notice, Tone};
 
-/// Good news leave by themselves after this many seconds; errors stay until they are dismissed.
+/// Good news leave by themselves after this many seconds; warnings and errors stay until they are dismissed.
 const GOOD_NEWS_SECS: f64 = 6.0;
 const WIDTH: f32 = 340.0;
 /// The most shown at once; the newest are.
@@ -35,7 +35,7 @@ impl Notices {
             for notice in notices {
                 let since = *self.since.entry(notice.id).or_insert(now);
                 let left = GOOD_NEWS_SECS - (now - since);
-                if !notice.is_error && !self.unfolded.contains(&notice.id) {
+                if notice.tone == Tone::Good && !self.unfolded.contains(&notice.id) {
                     if left <= 0.0 {
                         commands.push(Command::DismissNotice(notice.id));
                     } else {
@@ -54,7 +54,11 @@ impl Notices {
     }
 
     fn card(&mut self, ui: &mut egui::Ui, notice: &Notice, commands: &mut Vec<Command>) {
-        let (icon, color) = if notice.is_error { (icons::WARNING, theme::BAD) } else { (icons::DONE, theme::GOOD) };
+        let (icon, color, name) = match notice.tone {
+            Tone::Good => (icons::DONE, theme::GOOD, "Done"),
+            Tone::Warning => (icons::WARNING, theme::WARN, "Warning"),
+            Tone::Error => (icons::WARNING, theme::BAD, "Error"),
+        };
         let frame = Frame::new()
             .fill(theme::RAISED)
             .corner_radius(8)
@@ -64,7 +68,7 @@ impl Notices {
         frame.show(ui, |ui| {
             ui.set_width(WIDTH);
             ui.horizontal(|ui| {
-                ui.add(icons::icon(icon, 17.0, color).alt_text(if notice.is_error { "Error" } else { "Done" }));
+                ui.add(icons::icon(icon, 17.0, color).alt_text(name));
                 ui.add(egui::Label::new(RichText::new(&notice.title).strong()).truncate());
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if stage::icon_button(ui, icons::CANCEL, "Dismiss", false).clicked() {
