@@ -12,6 +12,8 @@ pub struct ExportOptions {
     pub compression: Compression,
     /// For OBJ, STL and PLY, which have no rule of their own.
     pub up: UpAxis,
+    /// Whether the same formats have a mesh in millimeters in meters, for which game engines take their numbers.
+    pub in_meters: bool,
 }
 
 /// How the texture is encoded.
