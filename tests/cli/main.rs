@@ -13,6 +13,7 @@ use tempfile::TempDir;
 mod bad_input;
 mod bench;
 mod cache;
+mod camera;
 mod contract;
 mod engines;
 mod formats;

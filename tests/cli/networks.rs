@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::{NOTHING, Scratch, data, disc, png};
 
 /// Writes a network with a manifest that fits it by its hash.
-fn write_network(scratch: &Scratch, name: &str, bytes: &[u8]) {
+pub fn write_network(scratch: &Scratch, name: &str, bytes: &[u8]) {
     let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let manifest = json!({
         "name": name, "version": "1", "file": format!("{name}.onnx"), "sha256": hash,

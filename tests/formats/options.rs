@@ -101,6 +101,18 @@ fn z_up_is_for_formats_that_do_not_say() {
 }
 
 #[test]
+fn unity_gets_meters_in_every_file() {
+    let preset = Preset::find("unity").unwrap();
+    let (low, high) = textured_box().mesh.bounds();
+    let meters = (high - low) * 0.001;
+    for &format in preset.formats {
+        let (read, _) = read_back(&asset(Unit::Millimetres).placed(&preset.placement), format, &preset.options);
+        let (low, high) = read.mesh.bounds();
+        assert!((high - low).abs_diff_eq(meters, 1e-8) && low.y.abs() < 1e-9, "{format}: {low} to {high}");
+    }
+}
+
+#[test]
 fn textures_that_repeat_go_on_repeating() {
     let mut tiled = textured_box();
     tiled.uvs.iter_mut().for_each(|uv| uv.x *= 3.0);

@@ -96,10 +96,11 @@ impl Format {
             (Self::Glb | Self::Gltf, Unit::Free) | (Self::Usdz, _) => Mat4::IDENTITY,
             (Self::ThreeMf, Unit::Millimetres) => z_up_from_y_up(),
             (Self::ThreeMf, Unit::Free) => Mat4::from_scale(Vec3::splat(MILLIMETERS_PER_FREE_UNIT)) * z_up_from_y_up(),
-            (Self::Obj | Self::Stl | Self::Ply, _) => match options.up {
-                UpAxis::Y => Mat4::IDENTITY,
-                UpAxis::Z => z_up_from_y_up(),
-            },
+            (Self::Obj | Self::Stl | Self::Ply, _) => {
+                let scale = if options.in_meters && unit == Unit::Millimetres { METERS_PER_MILLIMETER } else { 1.0 };
+                let turn = if options.up == UpAxis::Z { z_up_from_y_up() } else { Mat4::IDENTITY };
+                Mat4::from_scale(Vec3::splat(scale)) * turn
+            }
         }
     }
 }

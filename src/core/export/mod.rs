@@ -258,10 +258,11 @@ fn normalize(textured: &mut TexturedMesh) {
     }
 }
 
-/// How the files call the unit, in comments for people; no format but glTF gives it a meaning.
-fn unit_name(unit: Unit) -> &'static str {
+/// How the files call the unit, in comments for people; OBJ, STL and PLY give it no meaning.
+fn unit_name(unit: Unit, options: &ExportOptions) -> &'static str {
     match unit {
         Unit::Free => "none",
+        Unit::Millimetres if options.in_meters => "m",
         Unit::Millimetres => "mm",
     }
 }

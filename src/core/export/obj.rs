@@ -31,7 +31,7 @@ fn mesh(
 ) -> Result<String, ExportError> {
     let textured = &asset.mesh;
     let mesh = asset.mesh_in(Format::Obj, options);
-    let unit = unit_name(asset.unit);
+    let unit = unit_name(asset.unit, options);
     let lines = 2 * mesh.positions.len() + textured.uvs.len() + mesh.triangles.len();
     let mut text = String::with_capacity(lines * LINE_BYTES);
     let mut steps = Steps::new(progress, lines);

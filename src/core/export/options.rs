@@ -12,6 +12,8 @@ pub struct ExportOptions {
     pub compression: Compression,
     /// For OBJ, STL and PLY, which have no rule of their own.
     pub up: UpAxis,
+    /// Whether the same formats have a mesh in millimeters in meters, for which game engines take their numbers.
+    pub in_meters: bool,
 }
 
 /// How the texture is encoded.
@@ -32,9 +34,9 @@ pub enum Compression {
     /// 32-bit numbers, which every reader takes.
     #[default]
     None,
-    /// `KHR_mesh_quantization`: 16 bits for positions and texture coordinates, 8 for normals. Half the size.
+    /// `KHR_mesh_quantization`: 16 bits for positions and texture coordinates, 8 for normals: a third smaller.
     Quantize,
-    /// `EXT_meshopt_compression` of the quantized numbers: a sixth of the size, for readers with its decoder.
+    /// `EXT_meshopt_compression` of the quantized numbers: a fifth of the size, for readers with its decoder.
     Meshopt,
 }
 

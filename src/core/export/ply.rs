@@ -40,7 +40,7 @@ pub(super) fn encode(asset: &Asset, options: &ExportOptions, progress: Progress)
 
 fn header(asset: &Asset, options: &ExportOptions) -> String {
     let mesh = &asset.mesh.mesh;
-    let unit = unit_name(asset.unit);
+    let unit = unit_name(asset.unit, options);
     format!(
         "ply\nformat binary_little_endian 1.0\n\
          comment {GENERATOR}\ncomment unit {unit}\ncomment {directions}\n\

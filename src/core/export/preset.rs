@@ -20,7 +20,9 @@ pub struct Preset {
 use Format::{Glb, Gltf, Obj, Stl, ThreeMf, Usdz};
 use Pivot::{Base, Center};
 
-const PNG: ExportOptions = ExportOptions { texture: TextureFormat::Png, compression: Compression::None, up: UpAxis::Y };
+const PNG: ExportOptions =
+    ExportOptions { texture: TextureFormat::Png, compression: Compression::None, up: UpAxis::Y, in_meters: false };
+const METERS: ExportOptions = ExportOptions { in_meters: true, ..PNG };
 const JPEG: ExportOptions = ExportOptions { texture: TextureFormat::JPEG, ..PNG };
 const SMALL: ExportOptions = ExportOptions { compression: Compression::Quantize, ..JPEG };
 const Z_UP: ExportOptions = ExportOptions { up: UpAxis::Z, ..PNG };
@@ -32,7 +34,7 @@ impl Preset {
     /// and unit; a mesh without a real size is about as tall as a person there, or gets the size in the table.
     ///
     /// - `blender`: everything in one file, the picture's camera with it; the texture without loss, for painting on it.
-    /// - `unity`: reads OBJ itself, and GLB with its package glTFast.
+    /// - `unity`: reads OBJ itself, taking its numbers for meters, and GLB with its package glTFast.
     /// - `unreal`: Interchange reads GLB, and makes centimeters with Z up of it.
     /// - `godot`: imports textures as resources of their own, so they lie beside the glTF.
     /// - `web`: every viewer reads quantized numbers, but meshopt needs a decoder beside it; viewers turn about the
@@ -41,13 +43,14 @@ impl Preset {
     /// - `print`: 3MF with color, and STL for everything older; millimeters, Z up, standing on the bed.
     #[rustfmt::skip]
     pub const ALL: [Self; 7] = [
-        preset("blender", &[Glb],          PNG,   Base,   None,        None,          None),
-        preset("unity",   &[Glb, Obj],     PNG,   Base,   None,        Some(50_000),  Some(2048)),
-        preset("unreal",  &[Glb],          PNG,   Base,   None,        Some(100_000), Some(4096)),
-        preset("godot",   &[Gltf],         PNG,   Base,   None,        Some(50_000),  Some(2048)),
-        preset("web",     &[Glb],          SMALL, Center, None,        Some(20_000),  Some(1024)),
-        preset("ar",      &[Usdz, Glb],    JPEG,  Base,   Some(300.0), Some(50_000),  Some(2048)),
-        preset("print",   &[ThreeMf, Stl], Z_UP,  Base,   Some(100.0), None,          None),
+        //      name       formats          options pivot   longest mm   faces          texture
+        preset("blender", &[Glb],          PNG,    Base,   None,        None,          None),
+        preset("unity",   &[Glb, Obj],     METERS, Base,   None,        Some(50_000),  Some(2048)),
+        preset("unreal",  &[Glb],          PNG,    Base,   None,        Some(100_000), Some(4096)),
+        preset("godot",   &[Gltf],         PNG,    Base,   None,        Some(50_000),  Some(2048)),
+        preset("web",     &[Glb],          SMALL,  Center, None,        Some(20_000),  Some(1024)),
+        preset("ar",      &[Usdz, Glb],    JPEG,   Base,   Some(300.0), Some(50_000),  Some(2048)),
+        preset("print",   &[ThreeMf, Stl], Z_UP,   Base,   Some(100.0), None,          None),
     ];
 
     /// The preset of this name.

@@ -11,7 +11,7 @@ const TRIANGLE_BYTES: usize = 50;
 pub(super) fn encode(asset: &Asset, options: &ExportOptions, progress: Progress) -> Result<Vec<u8>, ExportError> {
     let mesh = asset.mesh_in(Format::Stl, options);
     let count = u32::try_from(mesh.triangles.len()).map_err(|_| ExportError::TooLarge { format: Format::Stl })?;
-    let unit = unit_name(asset.unit);
+    let unit = unit_name(asset.unit, options);
     // Must not begin with "solid", by which readers tell the text form.
     let mut bytes = format!("{GENERATOR}; unit {unit}; {}", options.up.directions()).into_bytes();
     bytes.resize(HEADER_BYTES, 0);

@@ -107,7 +107,7 @@ fn quantized_positions(mesh: &TriMesh) -> (Stream, Place) {
     let scale = if longest > 0.0 { longest / f32::from(u16::MAX) } else { 1.0 };
     let steps = |p: &Vec3| ((*p - low) / scale).round().to_array().map(|steps| steps as u16);
     // A fourth number that nobody reads fills each position up to eight bytes.
-    let data = bytes(mesh.positions.iter().map(|p| steps(p)).map(|[x, y, z]| [x, y, z, 0]));
+    let data = bytes(mesh.positions.iter().map(steps).map(|[x, y, z]| [x, y, z, 0]));
     let stream = Stream::new(Semantic::Positions, ComponentType::U16, Type::Vec3, 8, data);
     let bounds = Some([json!([0, 0, 0]), json!(steps(&high))]);
     (Stream { bounds, is_normalized: false, ..stream }, Place { scale, offset: low })
