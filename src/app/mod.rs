@@ -46,6 +46,8 @@ pub struct Notice {
 pub struct AppOptions {
     pub network: NetworkSource,
     pub settings: Settings,
+    /// The most the program may hold, in bytes; what would need more is refused.
+    pub memory_limit: Option<u64>,
     pub cache: CacheSettings,
     /// Where changed limits are saved, and beside it alert rules; nowhere without it.
     pub settings_file: Option<PathBuf>,
@@ -82,9 +84,10 @@ impl App {
     pub fn new(options: AppOptions, wake: Wake) -> std::io::Result<Self> {
         let cache = Arc::new(options.cache.open()?);
         let (job_sender, job_updates) = mpsc::channel();
+        let memory_limit = options.memory_limit;
         let spawn = |name: &str, source: NetworkSource| {
             let cache = Arc::clone(&cache);
-            let make = move || Pipeline::new(cache, NetworkSlot::new(source));
+            let make = move || Pipeline::new(cache, NetworkSlot::new(source)).with_memory_limit(memory_limit);
             Worker::spawn(name, make, job_sender.clone(), Arc::clone(&wake))
         };
         let inference = spawn("inference", options.network)?;

@@ -97,7 +97,8 @@ fn window_options(settings: Settings) -> AppOptions {
         symmetry: generate.symmetry,
         ..Default::default()
     };
-    AppOptions { network: generate.network, settings: params, cache, settings_file: file }
+    let memory_limit = generate.memory_limit;
+    AppOptions { network: generate.network, memory_limit, settings: params, cache, settings_file: file }
 }
 
 /// Prints to stdout. Whoever read it may have gone, which is an error here and would be a panic in `println!`.

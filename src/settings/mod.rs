@@ -23,7 +23,7 @@ use file::SettingsFile;
 pub const FILE_VARIABLE: &str = "ORFEAS_SETTINGS";
 const FILE_NAME: &str = "settings.toml";
 /// A terabyte.
-const MOST_MEGABYTES: u64 = 1 << 20;
+pub(crate) const MOST_MEGABYTES: u64 = 1 << 20;
 const MOST_ENTRIES: u64 = 100_000_000;
 /// A hundred years.
 const MOST_SECONDS: u64 = 100 * 365 * 86_400;
@@ -41,6 +41,7 @@ const ENGINE: Setting = setting("ORFEAS_ENGINE", "generate", "engine");
 const GRID: Setting = setting("ORFEAS_GRID", "generate", "grid");
 const SYMMETRY: Setting = setting("ORFEAS_SYMMETRY", "generate", "symmetry");
 const NETWORK: Setting = setting("ORFEAS_NETWORK", "generate", "network");
+const MEMORY_LIMIT: Setting = setting("ORFEAS_MEMORY_LIMIT_MB", "generate", "memory_limit_mb");
 const CACHE_DISABLED: Setting = setting("DISABLE_RESULT_CACHE", "cache", "disabled");
 const CACHE_ENTRIES: Setting = setting("CACHE_MAX_SIZE", "cache", "max_size");
 const CACHE_MEMORY: Setting = setting("CACHE_MAX_MEMORY_MB", "cache", "max_memory_mb");
@@ -48,12 +49,13 @@ const CACHE_TTL: Setting = setting("CACHE_TTL_SECONDS", "cache", "ttl_seconds");
 const CACHE_DISK: Setting = setting("CACHE_DISK_MAX_MB", "cache", "disk_max_mb");
 const CACHE_DIR: Setting = setting("CACHE_DIR", "cache", "dir");
 
-const ALL: [Setting; 11] = [
+const ALL: [Setting; 12] = [
     FORMAT,
     ENGINE,
     GRID,
     SYMMETRY,
     NETWORK,
+    MEMORY_LIMIT,
     CACHE_DISABLED,
     CACHE_ENTRIES,
     CACHE_MEMORY,
@@ -85,6 +87,8 @@ pub struct GenerateSettings {
     pub grid: usize,
     pub symmetry: Symmetry,
     pub network: NetworkSource,
+    /// The most the program may hold while it makes meshes, in bytes.
+    pub memory_limit: Option<u64>,
 }
 
 /// What is kept of results, and where.
@@ -171,6 +175,7 @@ impl Sources<'_> {
                 .unwrap_or(DEFAULT_GRID as u64) as usize,
             symmetry: self.get(SYMMETRY, "none or x", |text| text.parse().ok())?.unwrap_or_default(),
             network: network.map_or(NetworkSource::BuiltIn, NetworkSource::Manifest),
+            memory_limit: self.number(MEMORY_LIMIT, 1, MOST_MEGABYTES)?.map(|megabytes| megabytes << 20),
         })
     }
 
@@ -280,6 +285,7 @@ mod tests {
             ("DISABLE_RESULT_CACHE", "yes"),
             ("ORFEAS_GRID", "15"),
             ("ORFEAS_ENGINE", "magic"),
+            ("ORFEAS_MEMORY_LIMIT_MB", "0"),
             ("ORFEAS_FORMAT", "glb,doc"),
         ] {
             let error = load(&[(variable, value)], "").unwrap_err();

@@ -9,6 +9,8 @@ const FIELDS: [&str; 12] = [
     "engine",
     "error",
     "fallback",
+    "need",
+    "adjustments",
     "files",
     "floaters_removed",
     "input",
