@@ -23,7 +23,7 @@ pub use watch::{GraphicsProbe, Watched};
 
 use crate::{
     cache::Cache,
-    jobs::{CancelOnDrop, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
+    jobs::{CancelOnDrop, Gate, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
     pipeline::{Finished, Input, NetworkSlot, NetworkSource, Pipeline, Settings},
     settings::CacheSettings,
 };
@@ -85,16 +85,17 @@ impl App {
         let cache = Arc::new(options.cache.open()?);
         let (job_sender, job_updates) = mpsc::channel();
         let memory_limit = options.memory_limit;
+        let gate = Gate::default();
         let spawn = |name: &str, source: NetworkSource| {
             let cache = Arc::clone(&cache);
             let make = move || Pipeline::new(cache, NetworkSlot::new(source)).with_memory_limit(memory_limit);
-            Worker::spawn(name, make, job_sender.clone(), Arc::clone(&wake))
+            Worker::spawn(name, make, job_sender.clone(), gate.clone(), Arc::clone(&wake))
         };
         let inference = spawn("inference", options.network)?;
         let preview = spawn("preview", NetworkSource::None)?;
         let io = Io::new(Arc::clone(&wake))?;
         let settings_file = options.settings_file;
-        let (watcher, problem) = dashboard::spawn_watcher(io.handle(), &cache, settings_file.as_deref(), &wake)?;
+        let (watcher, problem) = dashboard::spawn_watcher(io.handle(), &cache, settings_file.as_deref(), &gate, &wake)?;
         let mut app = Self {
             items: Vec::new(),
             selected: None,

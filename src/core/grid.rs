@@ -36,12 +36,12 @@ impl ScalarGrid {
     /// Samples the field so that the longer side of the body's outline spans `resolution` cells. A field without a
     /// body gives a grid without a positive value.
     pub fn sample(field: &Field, resolution: usize, progress: Progress) -> Result<Self, Canceled> {
-        let Some((dims, origin, step)) = layout(field, resolution) else {
+        let Some(mut grid) = layout(field, resolution) else {
             return Ok(Self { dims: [2; 3], origin: Vec3::ZERO, step: Vec3::ONE, values: vec![-1.0; 8] });
         };
-        let across = step.x;
-        let along = step.z;
-        let mut grid = Self { dims, origin, step, values: vec![0.0; dims.iter().product()] };
+        let Self { dims, origin, step, .. } = grid;
+        let (across, along) = (step.x, step.z);
+        grid.values = vec![0.0; dims.iter().product()];
         let outline_map = thickened(&field.outline, field.size, LEAST_RADIUS * across);
 
         let [nx, ny, nz] = dims;
@@ -76,7 +76,7 @@ impl ScalarGrid {
 
     /// Bytes that [`ScalarGrid::sample`] would hold, known before it allocates them.
     pub fn bytes_of(field: &Field, resolution: usize) -> usize {
-        layout(field, resolution).map_or(0, |(dims, ..)| dims.iter().product::<usize>() * size_of::<f32>())
+        layout(field, resolution).map_or(0, |grid| grid.dims.iter().product::<usize>() * size_of::<f32>())
     }
 
     /// The frame position of a point given in samples.
@@ -90,8 +90,8 @@ impl ScalarGrid {
     }
 }
 
-/// Counts, origin and distances of the samples around a field's body; `None` where there is no body.
-fn layout(field: &Field, resolution: usize) -> Option<([usize; 3], Vec3, Vec3)> {
+/// The grid around a field's body, still without values; `None` where there is no body.
+fn layout(field: &Field, resolution: usize) -> Option<ScalarGrid> {
     let unit = 2.0 / field.size as f32;
     let inside = (0..field.outline.len()).filter(|&i| field.outline[i] > 0.0);
     let boxed = inside.map(|i| [i % field.size, i / field.size]).map(|p| (p, p));
@@ -111,7 +111,7 @@ fn layout(field: &Field, resolution: usize) -> Option<([usize; 3], Vec3, Vec3)> 
     let dims = (extent / step).to_array().map(|cells| cells.ceil() as usize + 1 + 2 * MARGIN);
     // Half a cell off, so that a flat back does not lie exactly on samples.
     let origin = left_bottom - step * Vec3::new(MARGIN as f32, MARGIN as f32, MARGIN as f32 - 0.5);
-    Some((dims, origin, step))
+    Some(ScalarGrid { dims, origin, step, values: Vec::new() })
 }
 
 /// One layer along the rays of one row of samples. Apart from each other, so that a row is computed in vectors.

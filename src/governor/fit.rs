@@ -52,6 +52,12 @@ impl Job {
     pub fn bytes(&self) -> u64 {
         self.stages + self.networks + SLACK
     }
+
+    /// The need after steps that make it fit.
+    pub fn bytes_after(&self, steps: &[Step]) -> u64 {
+        let is_without = steps.iter().any(|step| matches!(step, Step::DoWithout { .. }));
+        if is_without { self.bytes() - self.networks } else { self.bytes() }
+    }
 }
 
 /// The steps after which a job fits, in their order; none where it fits as it is.
@@ -136,6 +142,7 @@ mod tests {
         let tight = room(150 * MB);
         let steps = fit(&JOB, tight, Spare::default()).unwrap();
         assert_eq!(steps, [Step::DoWithout { needed: WHOLE, room: tight }]);
+        assert_eq!((JOB.bytes_after(&steps), JOB.bytes_after(&[])), (100 * MB + SLACK, WHOLE));
         let bound = Job { can_do_without: false, ..JOB };
         assert_eq!(fit(&bound, tight, Spare::default()), Err(Short { needed: WHOLE, room: tight }));
     }

@@ -3,7 +3,7 @@
 
 use std::{
     path::PathBuf,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -31,6 +31,8 @@ const SHAPE_BYTES: u64 = 52 << 20;
 const MASK_BYTES: u64 = 16 << 20;
 /// Graphics memory that a network takes on a card: mostly the driver's own context. An estimate.
 const GRAPHICS_BYTES: u64 = 768 << 20;
+/// Grids that are advised are round numbers.
+const ADVISED_STEP: usize = 16;
 /// Memory is looked at no more often than this.
 const PERIOD: Duration = Duration::from_millis(5);
 
@@ -43,7 +45,7 @@ pub(super) struct Admission {
     folder: Option<PathBuf>,
     memory_limit: Option<u64>,
     meter: Mutex<Meter>,
-    cache: std::sync::Arc<Cache>,
+    cache: Arc<Cache>,
 }
 
 /// How large the program became in each stage.
@@ -97,9 +99,12 @@ impl Pipeline {
         let steps = match Room::now(self.memory_limit) {
             None => Vec::new(),
             Some(room) => fit(&job(prediction), room, spare).map_err(|short| {
-                let fits = |grid: &usize| fit(&job(need(*grid)), room, spare).is_ok();
-                let smaller = (*GRID_RANGE.start()..settings.grid).rev().step_by(16).find(fits);
-                refusal(settings.grid, short, &prediction, smaller.map(|grid| (grid, need(grid).bytes)))
+                let fitted = |grid: usize| {
+                    let job = job(need(grid));
+                    Some((grid, job.bytes_after(&fit(&job, room, spare).ok()?)))
+                };
+                let mut smaller = (*GRID_RANGE.start()..settings.grid).rev().filter(|grid| grid % ADVISED_STEP == 0);
+                refusal(settings.grid, short, &prediction, smaller.find_map(fitted))
             })?,
         };
         for step in &steps {
@@ -116,7 +121,7 @@ impl Pipeline {
             folder,
             memory_limit: self.memory_limit,
             meter: Mutex::new(meter),
-            cache: std::sync::Arc::clone(&self.cache),
+            cache: Arc::clone(&self.cache),
         })
     }
 

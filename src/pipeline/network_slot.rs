@@ -16,9 +16,12 @@ pub enum NetworkSource {
     None,
 }
 
+/// Loads a network, or says in one sentence why it cannot.
+type Load<N> = Box<dyn Fn(&Options) -> Result<N, String> + Send>;
+
 /// A network that loads itself at first use. A failure is remembered, so that it is not tried for every picture.
 pub struct Slot<N> {
-    load: Box<dyn Fn(&Options) -> Result<N, String> + Send>,
+    load: Load<N>,
     state: State<N>,
     options: Options,
     /// SHA-256 of the network's file as its manifest has it; empty where that is not known.

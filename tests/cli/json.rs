@@ -4,17 +4,17 @@ use serde_json::{Value, json};
 
 use crate::{Outcome, SKY, Scratch, disc, png};
 
-/// The fields in order of name: those that were promised, and two more.
-const FIELDS: [&str; 12] = [
+/// The fields in order of name: those that were promised, and four more.
+const FIELDS: [&str; 14] = [
+    "adjustments",
     "engine",
     "error",
     "fallback",
-    "need",
-    "adjustments",
     "files",
     "floaters_removed",
     "input",
     "mesh",
+    "need",
     "ok",
     "provider",
     "stages",
