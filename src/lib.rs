@@ -44,6 +44,7 @@
 //! | what is kept of results | `src/cache/` |
 //! | what can be set, and by which names | `src/settings/` |
 //! | how a network is loaded and run | `src/inference/` |
+//! | what fits into memory, and what is done so that it does | `src/governor/`, asked in `src/pipeline/admission.rs` |
 //! | what is measured, foretold and told as an alert | `src/metrics/`, read in `src/app/watch.rs` |
 //! | what a button does | `src/app/` |
 //! | how a panel looks | `src/ui/`, a file for each |
@@ -65,6 +66,7 @@ pub mod app;
 pub mod cache;
 pub mod cli;
 pub mod convert;
+pub mod governor;
 pub mod inference;
 pub mod input;
 pub mod jobs;

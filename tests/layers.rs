@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use of the others: a module, or one item of it.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("core", &[]),
     ("onnxruntime", &[]),
     ("input", &["core"]),
@@ -15,11 +15,27 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("convert", &["core", "mesh_file"]),
     ("inference", &["core", "onnxruntime"]),
     ("cache", &["core"]),
-    ("pipeline", &["core", "inference", "cache"]),
     ("metrics", &[]),
+    ("governor", &["metrics"]),
+    ("pipeline", &["core", "inference", "cache", "metrics", "governor"]),
     ("settings", &["core", "cache", "pipeline", "output"]),
     ("jobs", &["core", "inference", "cache", "pipeline"]),
-    ("app", &["core", "inference", "cache", "pipeline", "settings", "jobs", "metrics", "input", "output", "mesh_file"]),
+    (
+        "app",
+        &[
+            "core",
+            "inference",
+            "cache",
+            "pipeline",
+            "settings",
+            "jobs",
+            "metrics",
+            "governor",
+            "input",
+            "output",
+            "mesh_file",
+        ],
+    ),
     ("viewport", &["core"]),
     ("ui", &["core", "cache", "pipeline", "jobs", "metrics", "app", "viewport", "input", "output", "mesh_file"]),
     (
@@ -29,6 +45,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
             "onnxruntime",
             "inference",
             "cache",
+            "governor",
             "pipeline",
             "settings",
             "jobs",
@@ -54,6 +71,7 @@ const OUTSIDE: [(&str, &[&str]); 21] = [
             "mesh_file",
             "inference",
             "cache",
+            "governor",
             "settings",
             "cli",
             "onnxruntime/build.rs",

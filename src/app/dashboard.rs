@@ -12,7 +12,7 @@ use super::{
 use crate::{
     cache::{Cache, Limits, Stats},
     input,
-    jobs::Wake,
+    jobs::{Gate, Wake},
     metrics::{
         History,
         advice::Change,
@@ -80,11 +80,12 @@ pub(super) fn spawn_watcher(
     runtime: &tokio::runtime::Handle,
     cache: &Arc<Cache>,
     settings_file: Option<&Path>,
+    gate: &Gate,
     wake: &Wake,
 ) -> std::io::Result<(Watcher, Option<String>)> {
     let file = settings_file.map(rules_file);
     let (rules, problem) = file.map_or_else(|| (default_rules(), None), |file| saved_rules(&file));
-    let spawn = |rules| Watcher::spawn(runtime, Arc::clone(cache), rules, Arc::clone(wake));
+    let spawn = |rules| Watcher::spawn(runtime, Arc::clone(cache), rules, gate.clone(), Arc::clone(wake));
     match spawn(rules) {
         Ok(watcher) => Ok((watcher, problem)),
         Err(error) => Ok((spawn(default_rules()).map_err(std::io::Error::other)?, Some(error.to_string()))),
@@ -159,6 +160,7 @@ impl App {
     pub(super) fn poll_watcher(&mut self) -> bool {
         let Some(watched) = self.watcher.take() else { return false };
         let before = std::mem::replace(&mut self.watched, Arc::clone(&watched));
+        self.tell_of_shortage(before.shortage.as_deref(), watched.shortage.as_deref());
         let (before, now) = (&before.overview.alerts, &watched.overview.alerts);
         for alert in new_alerts(before, now) {
             self.notify(alert.severity.into(), alert.name.clone(), alert.text.clone());
@@ -169,12 +171,25 @@ impl App {
         true
     }
 
+    /// Says that the queue waits, as long as it does.
+    fn tell_of_shortage(&mut self, before: Option<&str>, now: Option<&str>) {
+        const TITLE: &str = "The queue waits for memory";
+        match (before, now) {
+            (None, Some(reason)) => self.notify(Tone::Warning, TITLE.into(), reason.to_owned()),
+            (Some(_), None) => self.notices.retain(|notice| notice.title != TITLE),
+            _ => {}
+        }
+    }
+
     /// Keeps what a finished picture tells of times and providers.
     pub(super) fn count(&mut self, finished: &Finished) {
         if finished.provider.is_some() {
             self.provider = finished.provider;
             let refusals = finished.refusals.iter();
             self.refusals = refusals.map(|refusal| (refusal.provider.name(), refusal.reason.clone())).collect();
+        }
+        if !finished.adjustments.is_empty() {
+            self.notify(Tone::Good, "Made to fit into memory".into(), finished.adjustments.join("\n"));
         }
         self.finished.0 += 1;
         self.finished.1 += finished.stages.iter().map(|run| run.ms).sum::<f64>();

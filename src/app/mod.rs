@@ -25,7 +25,7 @@ pub use watch::{GraphicsProbe, Watched};
 
 use crate::{
     cache::Cache,
-    jobs::{CancelOnDrop, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
+    jobs::{CancelOnDrop, Gate, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
     pipeline::{Finished, Input, NetworkSlot, NetworkSource, Pipeline, Settings},
     settings::CacheSettings,
 };
@@ -38,6 +38,8 @@ use watch::{Request, Watcher};
 pub struct AppOptions {
     pub network: NetworkSource,
     pub settings: Settings,
+    /// The most the program may hold, in bytes; what would need more is refused.
+    pub memory_limit: Option<u64>,
     pub cache: CacheSettings,
     /// Where changed limits are saved, and beside it alert rules; nowhere without it.
     pub settings_file: Option<PathBuf>,
@@ -74,16 +76,18 @@ impl App {
     pub fn new(options: AppOptions, wake: Wake) -> std::io::Result<Self> {
         let cache = Arc::new(options.cache.open()?);
         let (job_sender, job_updates) = mpsc::channel();
+        let memory_limit = options.memory_limit;
+        let gate = Gate::default();
         let spawn = |name: &str, source: NetworkSource| {
             let cache = Arc::clone(&cache);
-            let make = move || Pipeline::new(cache, NetworkSlot::new(source));
-            Worker::spawn(name, make, job_sender.clone(), Arc::clone(&wake))
+            let make = move || Pipeline::new(cache, NetworkSlot::new(source)).with_memory_limit(memory_limit);
+            Worker::spawn(name, make, job_sender.clone(), gate.clone(), Arc::clone(&wake))
         };
         let inference = spawn("inference", options.network)?;
         let preview = spawn("preview", NetworkSource::None)?;
         let io = Io::new(Arc::clone(&wake))?;
         let settings_file = options.settings_file;
-        let (watcher, problem) = dashboard::spawn_watcher(io.handle(), &cache, settings_file.as_deref(), &wake)?;
+        let (watcher, problem) = dashboard::spawn_watcher(io.handle(), &cache, settings_file.as_deref(), &gate, &wake)?;
         let mut app = Self {
             items: Vec::new(),
             selected: None,

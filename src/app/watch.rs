@@ -10,12 +10,13 @@ use tokio::sync::{mpsc, watch};
 
 use crate::{
     cache::{Cache, EntryInfo, Origin, Stats},
-    jobs::Wake,
+    governor::pressure::{self, Pressure},
+    jobs::{Gate, Wake},
     metrics::{
         Metric, Monitor, Overview, Reading,
         alert::{Alert, Rule, RuleError, Severity},
         gpu::GpuProbe,
-        system::SystemProbe,
+        system::{SystemProbe, SystemReading},
     },
     pipeline::{Stage, StageRun},
 };
@@ -32,6 +33,8 @@ pub struct Watched {
     pub entries: Arc<Vec<EntryInfo>>,
     /// When they were listed, in seconds since the program started.
     pub listed_secs: f64,
+    /// Why the queue waits, while memory is short.
+    pub shortage: Option<String>,
 }
 
 /// Bytes of graphics memory that the window holds, or `None` where nobody counts them.
@@ -69,12 +72,13 @@ impl Watcher {
         runtime: &tokio::runtime::Handle,
         cache: Arc<Cache>,
         rules: Vec<Rule>,
+        gate: Gate,
         wake: Wake,
     ) -> Result<Self, RuleError> {
         let (requests, inbox) = mpsc::unbounded_channel();
         let monitor = Monitor::new(rules)?;
         let (sender, views) = watch::channel(Arc::new(Watched { overview: monitor.overview(), ..Watched::default() }));
-        runtime.spawn(watch(monitor, cache, inbox, sender, wake));
+        runtime.spawn(watch(monitor, cache, inbox, sender, gate, wake));
         Ok(Self { requests, views, queue: 0 })
     }
 
@@ -111,6 +115,9 @@ struct Watch {
     /// The counts when they were listed, and the time.
     listed_at: Option<Stats>,
     listed_secs: f64,
+    gate: Gate,
+    pressure: Pressure,
+    shortage: Option<String>,
     begin: Instant,
 }
 
@@ -119,6 +126,7 @@ async fn watch(
     cache: Arc<Cache>,
     mut requests: mpsc::UnboundedReceiver<Request>,
     views: watch::Sender<Arc<Watched>>,
+    gate: Gate,
     wake: Wake,
 ) {
     let mut watch = Watch {
@@ -135,6 +143,9 @@ async fn watch(
         entries: Arc::default(),
         listed_at: None,
         listed_secs: 0.0,
+        gate,
+        pressure: Pressure::default(),
+        shortage: None,
         begin: Instant::now(),
     };
     let mut next = tokio::time::Instant::now();
@@ -207,6 +218,8 @@ impl Watch {
     }
 
     fn read(&mut self) {
+        let system = self.system.as_mut().map(SystemProbe::read);
+        self.ease(system.as_ref());
         let stats = self.cache.stats();
         let limits = self.cache.limits();
         let has_disk = self.cache.folder().is_some() && limits.disk_bytes > 0;
@@ -225,11 +238,21 @@ impl Watch {
             finished: self.finished,
             stage_ms: std::mem::take(&mut self.stage_ms),
             is_moving: std::mem::take(&mut self.is_moving),
-            system: self.system.as_mut().map(SystemProbe::read),
+            system,
             gpu: self.gpu.read(),
             graphics_bytes: self.graphics.as_ref().and_then(|probe| probe()),
         });
         self.list();
+    }
+
+    /// While memory is short, the cache lets go of half each second, and no job is begun.
+    fn ease(&mut self, system: Option<&SystemReading>) {
+        let short = system.filter(|reading| self.pressure.observe(reading));
+        self.gate.set_closed(short.is_some());
+        self.shortage = short.map(pressure::reason);
+        if short.is_some() {
+            self.cache.trim(self.cache.stats().memory.bytes as usize / 2);
+        }
     }
 
     /// Lists the cache's entries where somebody looks and something has changed: the disk's are files to be read.
@@ -245,7 +268,12 @@ impl Watch {
     }
 
     fn view(&self) -> Watched {
-        Watched { overview: self.monitor.overview(), entries: Arc::clone(&self.entries), listed_secs: self.listed_secs }
+        Watched {
+            overview: self.monitor.overview(),
+            entries: Arc::clone(&self.entries),
+            listed_secs: self.listed_secs,
+            shortage: self.shortage.clone(),
+        }
     }
 }
 
@@ -266,7 +294,9 @@ fn metric_of(stage: Stage) -> Option<Metric> {
 /// Whether the strip, which is always there, would look different.
 fn differs_in_strip(seen: &Watched, now: &Watched) -> bool {
     let bytes = |watched: &Watched| watched.overview.history.now(Metric::ProcessBytes).unwrap_or(0.0);
-    seen.overview.alerts != now.overview.alerts || (bytes(seen) - bytes(now)).abs() >= MEMORY_STEP
+    seen.overview.alerts != now.overview.alerts
+        || seen.shortage.is_some() != now.shortage.is_some()
+        || (bytes(seen) - bytes(now)).abs() >= MEMORY_STEP
 }
 
 fn log_changes(before: &[Alert], now: &[Alert]) {

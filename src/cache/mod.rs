@@ -215,6 +215,14 @@ impl Cache {
         self.in_background(Disk::fit);
     }
 
+    /// Lets go what is used least until the results in memory hold at most this much; the limits stay as they are.
+    pub fn trim(&self, bytes: usize) {
+        drop(self.shared.with(|inner, now_ms| {
+            let limits = Limits { bytes: bytes.min(inner.limits.bytes), ..inner.limits };
+            inner.memory.fit(&limits, &mut inner.stats, now_ms)
+        }));
+    }
+
     pub fn limits(&self) -> Limits {
         self.shared.limits()
     }

@@ -25,7 +25,7 @@ use crate::{
         EngineChoice, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings as Params, Smoothing, Stage,
         StageRun, Symmetry, parse_faces,
     },
-    settings::Settings,
+    settings::{MOST_MEGABYTES, Settings},
 };
 
 /// Turn pictures into meshes.
@@ -60,6 +60,9 @@ pub struct Arguments {
     /// The manifest of a network to run instead of the built-in one.
     #[arg(long, value_name = "MANIFEST")]
     network: Option<PathBuf>,
+    /// The most memory this program may hold, in MB; what would need more is refused [default: no limit].
+    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=MOST_MEGABYTES))]
+    memory_limit_mb: Option<u64>,
     /// Compute everything, and keep nothing for the next time.
     #[arg(long)]
     no_cache: bool,
@@ -121,7 +124,9 @@ pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
     cache.is_enabled &= !arguments.no_cache;
     let params = arguments.params(&set.params);
     let network = arguments.network.clone().map_or(set.network, NetworkSource::Manifest);
-    let mut pipeline = Pipeline::new(Arc::new(cache.open()?), NetworkSlot::new(network));
+    let memory_limit = arguments.memory_limit_mb.map(|megabytes| megabytes << 20).or(set.memory_limit);
+    let pipeline = Pipeline::new(Arc::new(cache.open()?), NetworkSlot::new(network));
+    let mut pipeline = pipeline.with_memory_limit(memory_limit);
     let mut code = super::DONE;
     for (input, listed) in inputs {
         let begin = Instant::now();

@@ -21,7 +21,7 @@ use clap::{Parser, Subcommand};
 
 #[cfg(feature = "gui")]
 use crate::app::AppOptions;
-use crate::settings::{Settings, SettingsError};
+use crate::settings::{GenerateSettings, Settings, SettingsError};
 
 /// All done.
 const DONE: u8 = 0;
@@ -95,7 +95,8 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
 #[cfg(feature = "gui")]
 fn window_options(settings: Settings) -> AppOptions {
     let Settings { generate, cache, file } = settings;
-    AppOptions { network: generate.network, settings: generate.params, cache, settings_file: file }
+    let GenerateSettings { network, memory_limit, params, .. } = generate;
+    AppOptions { network, memory_limit, settings: params, cache, settings_file: file }
 }
 
 /// Prints to stdout. Whoever read it may have gone, which is an error here and would be a panic in `println!`.

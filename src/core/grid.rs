@@ -36,26 +36,12 @@ impl ScalarGrid {
     /// Samples the field so that the longer side of the body's outline spans `resolution` cells. A field without a
     /// body gives a grid without a positive value.
     pub fn sample(field: &Field, resolution: usize, progress: Progress) -> Result<Self, Canceled> {
-        let unit = 2.0 / field.size as f32;
-        let inside = (0..field.outline.len()).filter(|&i| field.outline[i] > 0.0);
-        let boxed = inside.map(|i| [i % field.size, i / field.size]).map(|p| (p, p));
-        let boxed = boxed.reduce(|(a, b), (c, d)| ([a[0].min(c[0]), a[1].min(c[1])], [b[0].max(d[0]), b[1].max(d[1])]));
-        let depths = field.depth_range().map(|(low, high)| (low.max(-DEEPEST), high.min(DEEPEST)));
-        let (Some((first, last)), Some((low, high))) = (boxed, depths.filter(|(low, high)| low < high)) else {
+        let Some(mut grid) = layout(field, resolution) else {
             return Ok(Self { dims: [2; 3], origin: Vec3::ZERO, step: Vec3::ONE, values: vec![-1.0; 8] });
         };
-        let left_bottom = Vec3::new(first[0] as f32 * unit - 1.0, 1.0 - (last[1] + 1) as f32 * unit, low);
-        let right_top = Vec3::new((last[0] + 1) as f32 * unit - 1.0, 1.0 - first[1] as f32 * unit, high);
-        let extent = right_top - left_bottom;
-        let across = extent.x.max(extent.y) / resolution as f32;
-        // A plate of given millimeters may be thinner than the cells are wide, and keeps its thickness all the same.
-        let thinnest = if field.unit == Unit::Millimetres { field.thinnest() } else { f32::INFINITY };
-        let along = across.min(thinnest / 3.0).max(extent.z / MOST_DEPTH_CELLS);
-        let step = Vec3::new(across, across, along);
-        let dims = (extent / step).to_array().map(|cells| cells.ceil() as usize + 1 + 2 * MARGIN);
-        // Half a cell off, so that a flat back does not lie exactly on samples.
-        let origin = left_bottom - step * Vec3::new(MARGIN as f32, MARGIN as f32, MARGIN as f32 - 0.5);
-        let mut grid = Self { dims, origin, step, values: vec![0.0; dims.iter().product()] };
+        let Self { dims, origin, step, .. } = grid;
+        let (across, along) = (step.x, step.z);
+        grid.values = vec![0.0; dims.iter().product()];
         let outline_map = thickened(&field.outline, field.size, LEAST_RADIUS * across);
 
         let [nx, ny, nz] = dims;
@@ -88,6 +74,11 @@ impl ScalarGrid {
         Ok(grid)
     }
 
+    /// Bytes that [`ScalarGrid::sample`] would hold, known before it allocates them.
+    pub fn bytes_of(field: &Field, resolution: usize) -> usize {
+        layout(field, resolution).map_or(0, |grid| grid.dims.iter().product::<usize>() * size_of::<f32>())
+    }
+
     /// The frame position of a point given in samples.
     pub fn position(&self, p: Vec3) -> Vec3 {
         self.origin + p * self.step
@@ -97,6 +88,30 @@ impl ScalarGrid {
     pub fn bytes(&self) -> usize {
         self.values.len() * size_of::<f32>()
     }
+}
+
+/// The grid around a field's body, still without values; `None` where there is no body.
+fn layout(field: &Field, resolution: usize) -> Option<ScalarGrid> {
+    let unit = 2.0 / field.size as f32;
+    let inside = (0..field.outline.len()).filter(|&i| field.outline[i] > 0.0);
+    let boxed = inside.map(|i| [i % field.size, i / field.size]).map(|p| (p, p));
+    let boxed = boxed.reduce(|(a, b), (c, d)| ([a[0].min(c[0]), a[1].min(c[1])], [b[0].max(d[0]), b[1].max(d[1])]));
+    let depths = field.depth_range().map(|(low, high)| (low.max(-DEEPEST), high.min(DEEPEST)));
+    let (Some((first, last)), Some((low, high))) = (boxed, depths.filter(|(low, high)| low < high)) else {
+        return None;
+    };
+    let left_bottom = Vec3::new(first[0] as f32 * unit - 1.0, 1.0 - (last[1] + 1) as f32 * unit, low);
+    let right_top = Vec3::new((last[0] + 1) as f32 * unit - 1.0, 1.0 - first[1] as f32 * unit, high);
+    let extent = right_top - left_bottom;
+    let across = extent.x.max(extent.y) / resolution as f32;
+    // A plate of given millimeters may be thinner than the cells are wide, and keeps its thickness all the same.
+    let thinnest = if field.unit == Unit::Millimetres { field.thinnest() } else { f32::INFINITY };
+    let along = across.min(thinnest / 3.0).max(extent.z / MOST_DEPTH_CELLS);
+    let step = Vec3::new(across, across, along);
+    let dims = (extent / step).to_array().map(|cells| cells.ceil() as usize + 1 + 2 * MARGIN);
+    // Half a cell off, so that a flat back does not lie exactly on samples.
+    let origin = left_bottom - step * Vec3::new(MARGIN as f32, MARGIN as f32, MARGIN as f32 - 0.5);
+    Some(ScalarGrid { dims, origin, step, values: Vec::new() })
 }
 
 /// One layer along the rays of one row of samples. Apart from each other, so that a row is computed in vectors.

@@ -25,10 +25,15 @@ pub(super) fn check(session: &Session, manifest: &Manifest, path: &Path) -> Resu
     Ok(())
 }
 
-/// The shape of an answer, which a network with free dimensions decides only when it runs.
-pub(super) fn check_answer(shape: &Shape, manifest: &Manifest, path: &Path) -> Result<(), NetworkError> {
+/// The shape of an answer to this many pictures, which a network with free dimensions decides only when it runs.
+pub(super) fn check_answer(
+    shape: &Shape,
+    pictures: usize,
+    manifest: &Manifest,
+    path: &Path,
+) -> Result<(), NetworkError> {
     let size = manifest.input.size;
-    let expected = [BATCH, manifest.output.channels, size, size];
+    let expected = [BATCH * pictures, manifest.output.channels, size, size];
     if shape.iter().eq(expected.map(|n| n as i64).iter()) {
         return Ok(());
     }

@@ -41,6 +41,16 @@ impl Network {
         Self::load(runtime, &path, &session::read(&path)?, manifest, options)
     }
 
+    /// What a manifest says the SHA-256 of its network is, without reading that; of the built-in network without a
+    /// path. `None` where the manifest cannot be read, which loading the network tells.
+    pub fn expected_hash(manifest_path: Option<&Path>) -> Option<String> {
+        let json = match manifest_path {
+            None => include_bytes!("../../assets/models/orfeas-layers.json").to_vec(),
+            Some(path) => session::read(path).ok()?,
+        };
+        Some(ShapeManifest::from_json(&json).ok()?.network.sha256)
+    }
+
     fn load(
         runtime: &'static Runtime,
         path: &Path,
@@ -103,6 +113,15 @@ impl Network {
             far: plane(4),
             behind: [plane(5), plane(6), plane(7)],
         })
+    }
+
+    /// Runs several pictures at once, as `orfeas bench network` does to see whether that is faster. On a processor it is
+    /// not: its threads are busy with one, and the numbers of several no longer fit its cache. So pictures are run one
+    /// by one.
+    pub fn run_together(&mut self, inputs: &[NetworkInput], progress: Progress) -> Result<(), NetworkError> {
+        inputs.iter().try_for_each(|input| self.check(input))?;
+        let planes: Vec<f32> = inputs.iter().flat_map(|input| input.planes()).copied().collect();
+        self.session.answer(&planes, progress).map(drop)
     }
 
     fn check(&self, input: &NetworkInput) -> Result<(), NetworkError> {

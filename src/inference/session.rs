@@ -128,7 +128,7 @@ impl NetworkSession {
         Ok(means)
     }
 
-    /// All values of the network's answer to a picture's planes, and then to its mirror image's.
+    /// All values of the network's answer to the planes of one picture or several, and then to their mirror images'.
     pub fn answer(&mut self, planes: &[f32], progress: Progress) -> Result<Vec<f32>, NetworkError> {
         let NetworkFile { path, manifest, .. } = &self.file;
         let size = manifest.input.size;
@@ -136,7 +136,9 @@ impl NetworkSession {
         let failed = |reason| NetworkError::Run { path: path.clone(), provider, reason };
         let mirrored = planes.chunks_exact(size).flat_map(|row| row.iter().rev());
         let batch: Vec<f32> = planes.iter().chain(mirrored).copied().collect();
-        let tensor = (manifest.input.name.as_str(), [BATCH, manifest.input.channels, size, size], batch.as_slice());
+        let pictures = planes.len() / (manifest.input.channels * size * size);
+        let tensor =
+            (manifest.input.name.as_str(), [BATCH * pictures, manifest.input.channels, size, size], batch.as_slice());
         let value =
             watched_run::run(&mut self.session, tensor, &manifest.output.name, progress).map_err(|stopped| {
                 match stopped {
@@ -148,7 +150,7 @@ impl NetworkSession {
         let ValueType::Tensor { shape, .. } = value.dtype() else {
             return Err(failed("no tensor came".to_owned()));
         };
-        contract::check_answer(shape, manifest, path)?;
+        contract::check_answer(shape, pictures, manifest, path)?;
         let (_, values) = value.try_extract_tensor::<f32>().map_err(|error| failed(one_line(error.message())))?;
         Ok(values.to_vec())
     }

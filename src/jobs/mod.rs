@@ -4,6 +4,8 @@
 //! panic in a job is a failed job. Two workers share one cache: `inference` owns the network, and `preview` never
 //! waits for it.
 
+mod gate;
+
 use std::{
     any::Any,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -16,6 +18,8 @@ use std::{
 };
 
 use orfeas_core::progress::Canceled;
+
+pub use gate::Gate;
 
 use crate::pipeline::{Finished, Input, Pipeline, PipelineError, Preview, Settings, Stage};
 
@@ -111,7 +115,8 @@ impl Drop for Worker {
 }
 
 impl Worker {
-    /// Starts the thread. The pipeline is made on it, since loading a network takes a while.
+    /// Starts the thread. The pipeline is made on it, since loading a network takes a while. While the gate is closed no
+    /// job is begun.
     ///
     /// # Errors
     /// The system refuses another thread.
@@ -119,12 +124,14 @@ impl Worker {
         name: &str,
         make_pipeline: impl FnOnce() -> Pipeline + Send + 'static,
         updates: mpsc::Sender<JobUpdate>,
+        gate: Gate,
         wake: Wake,
     ) -> std::io::Result<Self> {
         let (requests, inbox) = mpsc::channel::<JobRequest>();
         let thread = thread::Builder::new().name(name.to_owned()).spawn(move || {
             let mut pipeline = make_pipeline();
             for request in inbox {
+                gate.wait(&request.cancel);
                 let send = |event| {
                     // Without a receiver nobody is left to be told.
                     let _ = updates.send(JobUpdate { job: request.job, event });
@@ -186,9 +193,13 @@ mod tests {
     };
 
     fn worker() -> (Worker, mpsc::Receiver<JobUpdate>) {
+        worker_behind(Gate::default())
+    }
+
+    fn worker_behind(gate: Gate) -> (Worker, mpsc::Receiver<JobUpdate>) {
         let (sender, updates) = mpsc::channel();
         let make = || Pipeline::new(Arc::new(Cache::new(Limits::default())), NetworkSlot::new(NetworkSource::None));
-        (Worker::spawn("test", make, sender, Arc::new(|| {})).unwrap(), updates)
+        (Worker::spawn("test", make, sender, gate, Arc::new(|| {})).unwrap(), updates)
     }
 
     fn request(job: u64, bytes: &[u8], grid: usize) -> (JobRequest, CancelOnDrop) {
@@ -235,6 +246,22 @@ mod tests {
         assert!(matches!(end, JobEvent::Canceled), "{end:?} after {:?}", begin.elapsed());
         let (short, _cancel) = request(2, ROBOT, 32);
         worker.submit(short);
+        assert!(matches!(end_of(&updates, 2).0, JobEvent::Finished(_)));
+    }
+
+    #[test]
+    fn behind_a_closed_gate_jobs_wait_and_can_be_canceled() {
+        let gate = Gate::default();
+        gate.set_closed(true);
+        let (worker, updates) = worker_behind(gate.clone());
+        let (first, cancel) = request(1, ROBOT, 32);
+        worker.submit(first);
+        assert!(updates.recv_timeout(Duration::from_millis(300)).is_err(), "nothing is begun");
+        cancel.cancel();
+        assert!(matches!(end_of(&updates, 1).0, JobEvent::Canceled));
+        let (second, _cancel) = request(2, ROBOT, 32);
+        worker.submit(second);
+        gate.set_closed(false);
         assert!(matches!(end_of(&updates, 2).0, JobEvent::Finished(_)));
     }
 

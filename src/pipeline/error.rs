@@ -19,6 +19,9 @@ pub enum PipelineError {
     /// What the network that finds subjects might have told, but it cannot run: in one sentence, why.
     #[error("{unclear}; the network that finds subjects cannot run: {reason}", unclear = MaskError::Unclear)]
     UnclearWithoutNetwork { reason: String },
+    /// It would not fit into memory: what it needs, what there is, and what to do.
+    #[error("{0}")]
+    Memory(String),
     #[error("no body was found in the picture; try another engine, or a mask with a larger subject")]
     NoBody,
     #[error(transparent)]

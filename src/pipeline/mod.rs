@@ -1,6 +1,7 @@
 //! From the bytes of a picture to an asset ready for export: the order of the stages, their parameters, and the
 //! cache between them.
 
+mod admission;
 mod cut_out;
 mod error;
 mod network_slot;
@@ -43,6 +44,7 @@ pub use stage::{Stage, StageRun, Watch};
 
 use crate::{
     cache::{Cache, Key},
+    governor::profile::Prediction,
     inference::{NetworkInput, Refusal},
 };
 use cut_out::{cut_out, with_finders};
@@ -92,6 +94,10 @@ pub struct Finished {
     /// Why a network that should have been asked was not.
     pub fallback: Option<String>,
     pub stages: Vec<StageRun>,
+    /// What it was expected to cost.
+    pub need: Prediction,
+    /// What was done so that it fitted into memory, in plain words.
+    pub adjustments: Vec<String>,
     pub asset: Arc<Asset>,
     pub report: MeshReport,
     pub cleaned: CleanReport,
@@ -110,6 +116,9 @@ pub struct Pipeline {
     cache: Arc<Cache>,
     network: NetworkSlot,
     mask_network: MaskSlot,
+    /// The most this program may hold, in bytes.
+    memory_limit: Option<u64>,
+    has_run: bool,
 }
 
 /// A clean mesh with what cleaning it said.
@@ -127,11 +136,21 @@ struct Body {
 impl Pipeline {
     /// Networks are loaded when first needed, and stay loaded.
     pub fn new(cache: Arc<Cache>, network: NetworkSlot) -> Self {
-        Self { cache, network, mask_network: MaskSlot::built_in() }
+        Self { cache, network, mask_network: MaskSlot::built_in(), memory_limit: None, has_run: false }
+    }
+
+    /// The same, refusing pictures for which this program would hold more than this many bytes.
+    pub fn with_memory_limit(self, memory_limit: Option<u64>) -> Self {
+        Self { memory_limit, ..self }
     }
 
     /// Turns a picture into an asset. `watch` is told how far each stage is and may cancel.
     pub fn generate(&mut self, input: &Input, settings: &Settings, watch: Watch) -> Result<Finished, PipelineError> {
+        let admission = self.admit(input, settings)?;
+        let watch: Watch = &|stage, share| {
+            admission.measure(stage);
+            watch(stage, share)
+        };
         let cache = Arc::clone(&self.cache);
         let mut run = Run::new(&cache, watch);
         let whole = settings.engine == EngineChoice::Relief;
@@ -142,6 +161,7 @@ impl Pipeline {
             run_choice(&mut run, &mut self.network, key, &foreground, settings)?;
 
         let (key, raw) = run.stage(Stage::Surface, &[key], &(settings.grid, settings.symmetry), |progress| {
+            admission.check_grid(&field, settings)?;
             let grid = ScalarGrid::sample(&field, settings.grid, &|share| progress(share * 0.4))?;
             let grid = match settings.symmetry {
                 Symmetry::None => grid,
@@ -166,13 +186,17 @@ impl Pipeline {
         let asset = Asset::with_png(&input.name, textured, field.unit, Arc::clone(&png.0))?;
         let asset = Arc::new(asset.made_from(provenance(input, settings, engine, network), view));
         let (report, cleaned) = (body.report.clone(), cleaned.report);
+        let stages = run.into_stages();
+        let (need, adjustments) = admission.learn(&stages);
         Ok(Finished {
             settings: *settings,
             engine,
             provider,
             refusals,
             fallback: fallback.or(unasked),
-            stages: run.into_stages(),
+            stages,
+            need,
+            adjustments,
             asset,
             report,
             cleaned,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::inference::{MaskNetwork, Network, NetworkError, Options, Runtime};
+use crate::inference::{MaskNetwork, Network, NetworkError, Options, Provider, Runtime};
 
 /// Which network the engine `orfeas` runs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,10 +16,18 @@ pub enum NetworkSource {
     None,
 }
 
+/// Loads a network, or says in one sentence why it cannot.
+type Load<N> = Box<dyn Fn(&Options) -> Result<N, String> + Send>;
+
 /// A network that loads itself at first use. A failure is remembered, so that it is not tried for every picture.
 pub struct Slot<N> {
-    load: Box<dyn Fn() -> Result<N, String> + Send>,
+    load: Load<N>,
     state: State<N>,
+    options: Options,
+    /// SHA-256 of the network's file as its manifest has it; empty where that is not known.
+    hash: String,
+    /// Why the network may not be asked now.
+    refusal: Option<String>,
 }
 
 /// Of the network that sees depth.
@@ -35,29 +43,66 @@ enum State<N> {
 
 impl NetworkSlot {
     pub fn new(source: NetworkSource) -> Self {
-        Self::loaded_by(move || match &source {
-            NetworkSource::BuiltIn => with_runtime(Network::built_in),
-            NetworkSource::Manifest(path) => with_runtime(|runtime, options| Network::open(runtime, path, options)),
+        let hash = match &source {
+            NetworkSource::BuiltIn => Network::expected_hash(None),
+            NetworkSource::Manifest(path) => Network::expected_hash(Some(path)),
+            NetworkSource::None => None,
+        };
+        let slot = Self::loaded_by(move |options| match &source {
+            NetworkSource::BuiltIn => with_runtime(Network::built_in, options),
+            NetworkSource::Manifest(path) => {
+                with_runtime(|runtime, options| Network::open(runtime, path, options), options)
+            }
             NetworkSource::None => Err("this thread runs no network".to_owned()),
-        })
+        });
+        Self { hash: hash.unwrap_or_default(), ..slot }
     }
 }
 
 impl MaskSlot {
     pub fn built_in() -> Self {
-        Self::loaded_by(|| with_runtime(MaskNetwork::built_in))
+        Self::loaded_by(|options| with_runtime(MaskNetwork::built_in, options))
     }
 }
 
 impl<N> Slot<N> {
-    fn loaded_by(load: impl Fn() -> Result<N, String> + Send + 'static) -> Self {
-        Self { load: Box::new(load), state: State::Untried }
+    fn loaded_by(load: impl Fn(&Options) -> Result<N, String> + Send + 'static) -> Self {
+        let options = Options::default();
+        Self { load: Box::new(load), state: State::Untried, options, hash: String::new(), refusal: None }
+    }
+
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    pub fn is_loaded(&self) -> bool {
+        matches!(self.state, State::Loaded(_))
+    }
+
+    /// Gives the network's memory back; it is loaded again when it is needed.
+    pub fn unload(&mut self) {
+        if self.is_loaded() {
+            self.state = State::Untried;
+        }
+    }
+
+    /// From now on answers with this reason instead of the network, or with the network again.
+    pub fn refuse(&mut self, reason: Option<String>) {
+        self.refusal = reason;
+    }
+
+    /// Loads the network on the processor from now on.
+    pub fn leave_graphics(&mut self) {
+        self.options = Options { providers: vec![Provider::Cpu] };
     }
 
     /// The loaded network, or in one sentence why there is none.
     pub fn get(&mut self) -> Result<&mut N, String> {
+        if let Some(reason) = &self.refusal {
+            return Err(reason.clone());
+        }
         if matches!(self.state, State::Untried) {
-            self.state = match (self.load)() {
+            self.state = match (self.load)(&self.options) {
                 Ok(network) => State::Loaded(Box::new(network)),
                 Err(reason) => State::Unavailable(reason),
             };
@@ -70,7 +115,10 @@ impl<N> Slot<N> {
     }
 }
 
-fn with_runtime<N>(load: impl Fn(&'static Runtime, &Options) -> Result<N, NetworkError>) -> Result<N, String> {
+fn with_runtime<N>(
+    load: impl Fn(&'static Runtime, &Options) -> Result<N, NetworkError>,
+    options: &Options,
+) -> Result<N, String> {
     let runtime = Runtime::load().map_err(|missing| missing.to_string())?;
-    load(runtime, &Options::default()).map_err(|error| error.to_string())
+    load(runtime, options).map_err(|error| error.to_string())
 }

@@ -23,7 +23,7 @@ use file::SettingsFile;
 pub const FILE_VARIABLE: &str = "ORFEAS_SETTINGS";
 const FILE_NAME: &str = "settings.toml";
 /// A terabyte.
-const MOST_MEGABYTES: u64 = 1 << 20;
+pub(crate) const MOST_MEGABYTES: u64 = 1 << 20;
 const MOST_ENTRIES: u64 = 100_000_000;
 /// A hundred years.
 const MOST_SECONDS: u64 = 100 * 365 * 86_400;
@@ -44,6 +44,7 @@ const SMOOTH: Setting = setting("ORFEAS_SMOOTH", "generate", "smooth");
 const FACES: Setting = setting("ORFEAS_FACES", "generate", "faces");
 const TEXTURE: Setting = setting("ORFEAS_TEXTURE", "generate", "texture");
 const NETWORK: Setting = setting("ORFEAS_NETWORK", "generate", "network");
+const MEMORY_LIMIT: Setting = setting("ORFEAS_MEMORY_LIMIT_MB", "generate", "memory_limit_mb");
 const CACHE_DISABLED: Setting = setting("DISABLE_RESULT_CACHE", "cache", "disabled");
 const CACHE_ENTRIES: Setting = setting("CACHE_MAX_SIZE", "cache", "max_size");
 const CACHE_MEMORY: Setting = setting("CACHE_MAX_MEMORY_MB", "cache", "max_memory_mb");
@@ -51,7 +52,7 @@ const CACHE_TTL: Setting = setting("CACHE_TTL_SECONDS", "cache", "ttl_seconds");
 const CACHE_DISK: Setting = setting("CACHE_DISK_MAX_MB", "cache", "disk_max_mb");
 const CACHE_DIR: Setting = setting("CACHE_DIR", "cache", "dir");
 
-const ALL: [Setting; 14] = [
+const ALL: [Setting; 15] = [
     FORMAT,
     ENGINE,
     GRID,
@@ -60,6 +61,7 @@ const ALL: [Setting; 14] = [
     FACES,
     TEXTURE,
     NETWORK,
+    MEMORY_LIMIT,
     CACHE_DISABLED,
     CACHE_ENTRIES,
     CACHE_MEMORY,
@@ -87,6 +89,8 @@ pub struct GenerateSettings {
     /// Empty where none is set.
     pub formats: Vec<Format>,
     pub network: NetworkSource,
+    /// The most the program may hold while it makes meshes, in bytes.
+    pub memory_limit: Option<u64>,
     pub params: Params,
 }
 
@@ -165,8 +169,9 @@ impl Sources<'_> {
         let formats = |text: &str| text.split(',').map(|name| name.trim().parse().ok()).collect::<Option<_>>();
         let network = self.get(NETWORK, "a manifest's path", |text| Some(PathBuf::from(text)))?;
         Ok(GenerateSettings {
-            formats: self.get(FORMAT, "formats out of glb, obj, stl and ply", formats)?.unwrap_or_default(),
+            formats: self.get(FORMAT, &format!("formats out of {}", Format::names()), formats)?.unwrap_or_default(),
             network: network.map_or(NetworkSource::BuiltIn, NetworkSource::Manifest),
+            memory_limit: self.number(MEMORY_LIMIT, 1, MOST_MEGABYTES)?.map(|megabytes| megabytes << 20),
             params: self.params()?,
         })
     }
@@ -302,6 +307,7 @@ mod tests {
             ("ORFEAS_FACES", "499"),
             ("ORFEAS_TEXTURE", "8192"),
             ("ORFEAS_SMOOTH", "1.1"),
+            ("ORFEAS_MEMORY_LIMIT_MB", "0"),
             ("ORFEAS_FORMAT", "glb,doc"),
         ] {
             let error = load(&[(variable, value)], "").unwrap_err();

@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use crate::{Outcome, SKY, Scratch, disc, png};
 
-/// The fields in order of name: those that were promised, and three more.
-const FIELDS: [&str; 13] = [
+/// The fields in order of name: those that were promised, and five more.
+const FIELDS: [&str; 15] = [
+    "adjustments",
     "engine",
     "error",
     "fallback",
@@ -14,6 +15,7 @@ const FIELDS: [&str; 13] = [
     "floaters_removed",
     "input",
     "mesh",
+    "need",
     "ok",
     "provider",
     "stages",

@@ -28,7 +28,8 @@ const SUBJECT: [u8; 3] = [200, 60, 40];
 const SKY: Rgba<u8> = Rgba([190, 205, 220, 255]);
 const NOTHING: Rgba<u8> = Rgba([0; 4]);
 /// What could be set where the tests run, and is not for them.
-const SET_BY_USERS: [&str; 8] = [
+const SET_BY_USERS: [&str; 9] = [
+    "ORFEAS_MEMORY_LIMIT_MB",
     "ORFEAS_FORMAT",
     "ORFEAS_NETWORK",
     "ORFEAS_LOG",

@@ -74,6 +74,7 @@ impl Studio {
         self.reading.cache_bytes = self.cached as u64;
         self.reading.system = Some(SystemReading {
             process_bytes: held as u64,
+            virtual_bytes: 0,
             available_bytes: (TOTAL - 4096.0 * MB - held + 20.0 * MB * self.random.normal()) as u64,
             limit_bytes: TOTAL as u64,
             cpu_share: Some(if self.work.is_some() { 0.3 + 0.2 * self.random.share() } else { 0.03 }),

@@ -27,6 +27,14 @@ const WARM_UP: usize = 5;
 /// Side of the square cut-out that is prepared, in pixels.
 const PICTURE_SIDE: u32 = 1024;
 
+/// How many pictures run at once, and what that is called.
+const BATCHES: [(usize, &str); 4] = [
+    (1, "a picture, alone"),
+    (2, "a picture, of 2 at once"),
+    (4, "a picture, of 4 at once"),
+    (8, "a picture, of 8 at once"),
+];
+
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Runs that count.
@@ -83,9 +91,16 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> Result<Report> {
     };
     ours.extend(times(runs.div_ceil(2), &mut infer)?);
     let ours = Times::of(ours);
+    let mut together = Vec::new();
+    for (count, _) in BATCHES {
+        let inputs = vec![input.clone(); count];
+        let batch = times(runs.div_ceil(count), || Ok(network.run_together(&inputs, &unwatched)?))?;
+        together.push(Times::of(batch.into_iter().map(|ms| ms / count as f64).collect()));
+    }
 
     let row = |what: &str, times: Times| vec![what.into(), rounded(times.p50, 2), rounded(times.p99, 2)];
     let mut rows = vec![row("prepare a cut-out", Times::of(prepared)), row("run it and its mirror image", ours)];
+    rows.extend(BATCHES.iter().zip(together).map(|((_, what), times)| row(what, times)));
     let mut facts = vec![("load_ms", rounded(load_ms, 1)), ("threads", Provider::THREADS.into())];
     if let Some(python) = in_python {
         rows.push(row("the same in Python", python));

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::{
     cli::{one_line, shown},
+    governor::profile::Prediction,
     output::Written,
     pipeline::{Finished, Origin, StageRun},
 };
@@ -37,6 +38,8 @@ impl Outcome<'_> {
             "engine": null,
             "provider": null,
             "fallback": null,
+            "need": null,
+            "adjustments": [],
             "total_ms": round_ms(self.total_ms),
             "stages": [],
             "mesh": null,
@@ -53,6 +56,9 @@ impl Outcome<'_> {
                 object["engine"] = json!(engine);
                 object["provider"] = json!(provider);
                 object["fallback"] = json!(fallback);
+                let Prediction { bytes, ms, is_learned } = made.finished.need;
+                object["need"] = json!({ "bytes": bytes, "ms": ms.map(round_ms), "learned": is_learned });
+                object["adjustments"] = json!(made.finished.adjustments);
                 object["stages"] = made.stages().map(stage_json).collect();
                 object["mesh"] = json!(report);
                 object["floaters_removed"] = json!(cleaned.floaters);
@@ -77,6 +83,9 @@ impl Display for Outcome<'_> {
         write!(f, "{}\n  engine   {engine}{provider}", shown(self.input))?;
         if let Some(reason) = fallback {
             write!(f, "\n  instead  of the network: {reason}")?;
+        }
+        for adjustment in &made.finished.adjustments {
+            write!(f, "\n  to fit   {adjustment}")?;
         }
         let closed = if report.watertight { "watertight" } else { "not watertight" };
         let bodies = if cleaned.bodies == 1 { "1 body".into() } else { format!("{} bodies", cleaned.bodies) };

@@ -1,0 +1,168 @@
+//! What jobs have cost on this machine, by stage: learned after each, and kept beside the cache's files.
+//!
+//! One JSON object on a line for each job, appended, which needs no lock among programs; a line that a kill cut short
+//! is passed over. When the file has grown long its older half is left out; a line that another program appends at that
+//! very moment is lost, and learned again.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{self, Write},
+    path::Path,
+};
+
+use serde::{Deserialize, Serialize};
+use tempfile::Builder;
+
+const NAME: &str = "profile";
+/// About 500 jobs.
+const LONG: u64 = 256 << 10;
+/// Jobs of the same size that are looked at, the newest.
+const RECENT: usize = 8;
+/// Pictures of the same size differ in how much body is in them: room above the most that was measured.
+const MARGIN: f64 = 1.5;
+
+/// What a pixel of the picture costs while its subject is cut out. Measured: 31 to 33 bytes from 4 to 20 megapixels.
+const BYTES_A_PIXEL: u64 = 34;
+/// What a square cell of the grid costs as surface and mesh.
+const BYTES_A_SURFACE_CELL: u64 = 120;
+/// What the smallest picture costs.
+const LEAST_BYTES: u64 = 24 << 20;
+
+/// What a job without networks costs by its sizes, in bytes, before any was measured: the cutting out or the grid of
+/// numbers, whichever is more. A body is taken to fill half of the grid's cube; samples fill a third.
+pub fn estimate(grid: usize, pixels: u64) -> u64 {
+    let grid = grid as u64;
+    let surface = grid.pow(3) * size_of::<f32>() as u64 / 2 + grid.pow(2) * BYTES_A_SURFACE_CELL;
+    LEAST_BYTES + (pixels * BYTES_A_PIXEL).max(surface + pixels * BYTES_A_PIXEL / 4)
+}
+
+/// Jobs of the same size cost about the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Size {
+    /// SHA-256 of the network that sees depth, or the name of the engine that needs none.
+    pub network: String,
+    /// Cells along the longer side of the body.
+    pub grid: usize,
+    /// Of the picture, rounded up.
+    pub megapixels: u64,
+}
+
+/// What one stage of a job cost.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StageCost {
+    pub stage: String,
+    /// How much larger the program was at most than before the job. `None` where that tells nothing: later jobs of a
+    /// program reuse what earlier ones have freed.
+    pub bytes: Option<u64>,
+    pub ms: f64,
+}
+
+/// A job that was done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cost {
+    pub size: Size,
+    pub stages: Vec<StageCost>,
+}
+
+/// What a job is expected to cost.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Prediction {
+    /// At the most, beyond what the program holds before it.
+    pub bytes: u64,
+    /// `None` where no such job was done here yet.
+    pub ms: Option<f64>,
+    /// Whether the bytes were measured on this machine; else they are estimated from the sizes.
+    pub is_learned: bool,
+}
+
+impl Cost {
+    /// The most of its stages, where it was measured.
+    fn bytes(&self) -> Option<u64> {
+        self.stages.iter().map(|stage| stage.bytes).max().flatten()
+    }
+
+    fn ms(&self) -> f64 {
+        self.stages.iter().map(|stage| stage.ms).sum()
+    }
+}
+
+/// What jobs of this size have cost, or `estimate` where their bytes were never measured.
+pub fn predict(folder: Option<&Path>, size: &Size, estimate: u64) -> Prediction {
+    let costs = folder.map(|folder| read(folder, size)).unwrap_or_default();
+    let mut times: Vec<f64> = costs.iter().map(Cost::ms).collect();
+    times.sort_by(f64::total_cmp);
+    let bytes = costs.iter().filter_map(Cost::bytes).max();
+    Prediction {
+        bytes: bytes.map_or(estimate, |bytes| (bytes as f64 * MARGIN) as u64),
+        ms: times.get(times.len() / 2).copied(),
+        is_learned: bytes.is_some(),
+    }
+}
+
+/// Keeps what a job has cost.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn learn(folder: &Path, cost: &Cost) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let path = folder.join(NAME);
+    if fs::metadata(&path).is_ok_and(|there| there.len() > LONG) {
+        let text = fs::read_to_string(&path)?;
+        let lines: Vec<&str> = text.lines().collect();
+        let mut file = Builder::new().prefix(".profile-").tempfile_in(folder)?;
+        for line in &lines[lines.len() / 2..] {
+            writeln!(file, "{line}")?;
+        }
+        file.persist(&path).map_err(|error| error.error)?;
+    }
+    let mut line = serde_json::to_vec(cost)?;
+    line.push(b'\n');
+    OpenOptions::new().create(true).append(true).open(path)?.write_all(&line)
+}
+
+/// The newest jobs of a size.
+fn read(folder: &Path, size: &Size) -> Vec<Cost> {
+    let text = fs::read_to_string(folder.join(NAME)).unwrap_or_default();
+    let costs = text.lines().rev().filter_map(|line| serde_json::from_str::<Cost>(line).ok());
+    costs.filter(|cost| cost.size == *size).take(RECENT).collect()
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests may leave half a file")]
+mod tests {
+    use super::*;
+
+    fn size(grid: usize) -> Size {
+        Size { network: "silhouette".into(), grid, megapixels: 2 }
+    }
+
+    fn cost(grid: usize, bytes: Option<u64>, ms: f64) -> Cost {
+        let stage = |stage: &str, bytes, ms| StageCost { stage: stage.into(), bytes, ms };
+        Cost { size: size(grid), stages: vec![stage("mask", None, 1.0), stage("surface", bytes, ms - 1.0)] }
+    }
+
+    #[test]
+    fn what_was_measured_goes_before_the_estimate() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |grid| predict(Some(folder.path()), &size(grid), 7);
+        assert_eq!(at(64), Prediction { bytes: 7, ms: None, is_learned: false });
+        for (bytes, ms) in [(Some(100), 5.0), (Some(200), 9.0), (None, 7.0)] {
+            learn(folder.path(), &cost(64, bytes, ms)).unwrap();
+        }
+        assert_eq!(at(64), Prediction { bytes: 300, ms: Some(7.0), is_learned: true });
+        assert!(!at(96).is_learned);
+    }
+
+    #[test]
+    fn lines_cut_short_are_passed_over_and_the_file_stays_bounded() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(NAME);
+        fs::write(&path, "{\"size\":{\"netw\nnot json\n".repeat(12_000)).unwrap();
+        for _ in 0..3 {
+            learn(folder.path(), &cost(64, Some(100), 5.0)).unwrap();
+        }
+        assert!(fs::metadata(&path).unwrap().len() < LONG);
+        assert_eq!(predict(Some(folder.path()), &size(64), 7).bytes, 150);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+    }
+}
