@@ -4,6 +4,7 @@ pub mod bench;
 mod cache;
 mod doctor;
 mod generate;
+mod inspect;
 #[cfg(feature = "gui")]
 mod render;
 
@@ -43,6 +44,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Generate(generate::Arguments),
+    Inspect(inspect::Arguments),
     Doctor(doctor::Arguments),
     Cache(cache::Arguments),
     Bench(bench::Arguments),
@@ -70,6 +72,7 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let settings = Settings::load()?;
     match arguments.command {
         Some(Command::Generate(arguments)) => generate::run(&arguments, settings),
+        Some(Command::Inspect(arguments)) => inspect::run(&arguments),
         Some(Command::Doctor(arguments)) => doctor::run(&arguments, &settings),
         Some(Command::Cache(arguments)) => cache::run(&arguments, &settings),
         Some(Command::Bench(arguments)) => bench::run(&arguments, &settings),

@@ -15,6 +15,7 @@ mod bench;
 mod cache;
 mod contract;
 mod engines;
+mod inspect;
 mod json;
 mod networks;
 mod pictures;
