@@ -37,6 +37,8 @@
 //! | the shape an engine gives | `src/core/{silhouette,relief,layers}.rs` |
 //! | the surface and its smoothing | `src/core/{grid,isosurface,clean}.rs` |
 //! | the texture | `src/core/texture.rs` |
+//! | the faults that are found in a mesh | `src/core/inspect/` |
+//! | what makes a mesh printable | `src/core/print/` |
 //! | a file format | `src/core/export/`, reading: `src/mesh_file/` |
 //! | how files are found, read and written | `src/input.rs`, `src/output.rs` |
 //! | the order of stages, their settings | `src/pipeline/` |

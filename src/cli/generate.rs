@@ -1,5 +1,6 @@
 //! `orfeas generate`: pictures on disk become meshes on disk.
 
+mod print;
 mod report;
 mod targets;
 
@@ -13,9 +14,10 @@ use std::{
 use anyhow::{Context, Result};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use orfeas_core::{export::Format, relief::ReliefParams};
+use orfeas_core::{export::Format, progress::unwatched, relief::ReliefParams};
 
 use self::{
+    print::PrintArguments,
     report::{Made, Outcome},
     targets::Targets,
 };
@@ -67,6 +69,8 @@ pub struct Arguments {
     quiet: bool,
     #[command(flatten)]
     relief: ReliefArguments,
+    #[command(flatten)]
+    print: PrintArguments,
 }
 
 #[derive(Debug, Args)]
@@ -106,7 +110,13 @@ fn parse_millimeters(text: &str) -> Result<f32, String> {
 pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
     let Settings { generate: set, mut cache, .. } = settings;
     let inputs = list_inputs(&arguments.inputs);
-    let formats = if arguments.format.is_empty() { &set.formats } else { &arguments.format };
+    let formats = match (&arguments.format[..], arguments.print.is_wanted()) {
+        // A file's own extension tells.
+        ([], true) if arguments.out.extension().is_some_and(|e| e.to_string_lossy().parse::<Format>().is_ok()) => &[],
+        ([], true) => &[Format::Stl][..],
+        ([], false) => &set.formats,
+        (formats, _) => formats,
+    };
     let targets = Targets::new(&arguments.out, formats, inputs.len(), arguments.mask.is_some());
     let mut targets = match targets {
         Ok(targets) => targets,
@@ -131,6 +141,10 @@ pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
         }
         if arguments.json {
             say(outcome.to_json())?;
+        }
+        if let Some(failure) = outcome.print_failure() {
+            code = super::FAILED;
+            complain(failure);
         }
     }
     Ok(code)
@@ -208,9 +222,15 @@ fn make(
     let exported = finished.map_err(anyhow::Error::from).and_then(|finished| {
         let begin = Instant::now();
         let watch = |share| watch(Stage::Export, share);
-        let files = output::export(&finished.asset, &targets.formats, &targets.folder, &names.stem, &watch)?;
+        let printed = arguments.print.prepare(&finished.asset, &|share| watch(share * 0.8))?;
+        let files = match &printed {
+            None => output::export(&finished.asset, &targets.formats, &targets.folder, &names.stem, &watch)?,
+            Some(printed) => printed.write(&targets.formats, &targets.folder, &names.stem, &unwatched)?,
+        };
+        let print = printed.map(|printed| printed.certificate);
         let ms = begin.elapsed().as_secs_f64() * 1000.0;
-        Ok(Made { finished, export: StageRun { stage: Stage::Export, ms, origin: Origin::Computed }, files })
+        let export = StageRun { stage: Stage::Export, ms, origin: Origin::Computed };
+        Ok(Made { finished, export, files, print })
     });
     bar.finish_and_clear();
     exported

@@ -16,6 +16,7 @@ mod crossings;
 mod texture_use;
 mod topology;
 
+pub(crate) use crossings::crossing_triangles;
 pub use texture_use::TextureUse;
 
 /// A triangle whose height is less than this share of its longest side is a line.
@@ -65,7 +66,7 @@ pub fn inspect_shape(mesh: &TriMesh, progress: Progress) -> Result<Inspection, C
     let report = mesh.report_of(&welded, &edges);
     let tree = TriangleTree::new(&welded);
     progress(0.4)?;
-    let is_crossing = crossings::crossing_triangles(&welded, &tree, &|share| progress(0.4 + 0.5 * share))?;
+    let is_crossing = crossing_triangles(&welded, &tree, &|share| progress(0.4 + 0.5 * share))?;
     let non_manifold_vertices = topology::non_manifold_vertices(&welded, &edges);
     let is_manifold = report.watertight && non_manifold_vertices == 0;
     let (low, high) = mesh.bounds();

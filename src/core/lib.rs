@@ -33,6 +33,7 @@ pub mod mask;
 pub mod mesh;
 pub mod picture;
 pub mod ply;
+pub mod print;
 pub mod progress;
 pub mod relief;
 pub mod silhouette;

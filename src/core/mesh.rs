@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use glam::{DVec3, Vec2, Vec3};
-use image::RgbImage;
+use image::{Rgb, RgbImage};
 use serde::{Deserialize, Serialize};
 
 /// An indexed triangle mesh: right-handed, +Y up, front towards +Z, counter-clockwise seen from outside.
@@ -193,6 +193,13 @@ impl TriMesh {
 }
 
 impl TexturedMesh {
+    /// Takes the texture away: the colors of the vertices, on white.
+    pub fn paint_plain(&mut self) {
+        self.texture = RgbImage::from_pixel(1, 1, Rgb([255; 3]));
+        self.uvs = vec![Vec2::splat(0.5)];
+        self.uv_triangles = vec![[0; 3]; self.mesh.triangles.len()];
+    }
+
     /// The mesh with one vertex for each distinct pair of position and texture coordinate, as GPUs and glTF want it:
     /// positions, normals and uvs are parallel, triangles index all three.
     pub fn split_at_seams(&self) -> (TriMesh, Vec<Vec2>) {

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::{Outcome, SKY, Scratch, disc, png};
 
-/// The fields in order of name: those that were promised, and two more.
-const FIELDS: [&str; 12] = [
+/// The fields in order of name: those that were promised, and three more.
+const FIELDS: [&str; 13] = [
     "engine",
     "error",
     "fallback",
@@ -14,6 +14,7 @@ const FIELDS: [&str; 12] = [
     "input",
     "mesh",
     "ok",
+    "print",
     "provider",
     "stages",
     "texture",

@@ -19,6 +19,7 @@ mod inspect;
 mod json;
 mod networks;
 mod pictures;
+mod print;
 mod settings;
 mod targets;
 

@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use orfeas_core::print::Certificate;
 use serde_json::{Value, json};
 
 use crate::{
@@ -17,6 +18,8 @@ pub struct Made {
     pub finished: Finished,
     pub export: StageRun,
     pub files: Vec<PathBuf>,
+    /// What the print is fit for, where one was asked for.
+    pub print: Option<Certificate>,
 }
 
 /// How one input went.
@@ -42,6 +45,7 @@ impl Outcome<'_> {
             "floaters_removed": null,
             "texture": null,
             "files": [],
+            "print": null,
         });
         match &self.made {
             Err(error) => object["error"] = one_line(error).into(),
@@ -56,9 +60,16 @@ impl Outcome<'_> {
                 object["floaters_removed"] = json!(cleaned.floaters);
                 object["texture"] = json!({ "width": texture.width(), "height": texture.height() });
                 object["files"] = made.files.iter().map(|file| file.to_string_lossy()).collect();
+                object["print"] = json!(made.print);
             }
         }
         object
+    }
+
+    /// Why what was written cannot be printed as it is, in one line.
+    pub fn print_failure(&self) -> Option<String> {
+        let failure = self.made.as_ref().ok()?.print.as_ref()?.failure()?;
+        Some(format!("{}: not printable as it is: {failure}", shown(self.input)))
     }
 }
 
@@ -86,6 +97,9 @@ impl Display for Outcome<'_> {
         for (i, run) in made.stages().enumerate() {
             let origin = if run.origin == Origin::Computed { "" } else { " (cached)" };
             write!(f, "{} {} {:.0} ms{origin}", if i == 0 { ":" } else { "," }, run.stage, run.ms)?;
+        }
+        if let Some(print) = &made.print {
+            write!(f, "\n  print    {}", print.to_string().replace('\n', "\n         "))?;
         }
         made.files.iter().try_for_each(|file| write!(f, "\n  wrote    {}", shown(file)))
     }
