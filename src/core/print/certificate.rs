@@ -133,7 +133,12 @@ fn check(name: &str, ok: bool, found: String, advice: &str) -> Check {
 fn thinnest(found: Option<f64>, least: f64) -> Check {
     let ok = found.is_none_or(|thinnest| thinnest >= least * (1.0 - WALL_TOLERANCE));
     let text = found.map_or_else(|| "no walls".into(), |thinnest| format!("{thinnest:.2} mm of {least:.2} mm"));
-    check("thinnest wall", ok, text, "print it larger, or ask for a thicker wall than needed with --min-wall")
+    check(
+        "thinnest wall",
+        ok,
+        text,
+        "print it larger, with a larger --min-wall, or with narrower drain holes, which may cut a side",
+    )
 }
 
 fn size(found: [f32; 3], wanted: Option<Size>) -> Check {

@@ -32,7 +32,7 @@ pub fn thinnest_wall(mesh: &TriMesh, tree: &TriangleTree, progress: Progress) ->
     let mut walls = Vec::new();
     let mut all = 0.0;
     for triangle in (0..mesh.triangles.len()).step_by(stride) {
-        if triangle / stride % 1024 == 0 {
+        if (triangle / stride).is_multiple_of(1024) {
             progress(triangle as f32 / mesh.triangles.len() as f32)?;
         }
         let outwards = normal(triangle);
