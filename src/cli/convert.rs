@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
-use orfeas_core::{export::Asset, progress::unwatched};
+use orfeas_core::{
+    export::{Asset, UpAxis},
+    progress::unwatched,
+};
 use serde_json::{Value, json};
 
 use super::{
@@ -80,7 +83,7 @@ fn convert(input: &Path, arguments: &Arguments, targets: &mut Targets) -> Result
         let faces = arguments.faces.unwrap_or_else(|| preset.and_then(|preset| preset.faces));
         let side = arguments.texture.or_else(|| preset.and_then(|preset| preset.texture));
         let asset = convert::reduced(&whole, faces, side)?;
-        files.extend(targets.deliver(&asset, preset, &names.stem, &unwatched)?);
+        files.extend(targets.deliver(&asset, preset, UpAxis::Y, &names.stem, &unwatched)?);
         first.get_or_insert(asset);
     }
     Ok((first.unwrap_or(whole), files))

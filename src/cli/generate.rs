@@ -1,5 +1,6 @@
 //! `orfeas generate`: pictures on disk become meshes on disk.
 
+mod print;
 mod report;
 
 use std::{
@@ -12,9 +13,15 @@ use std::{
 use anyhow::{Context, Result};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
-use orfeas_core::{export::Preset, relief::ReliefParams};
+use orfeas_core::{
+    export::{Format, Preset, UpAxis},
+    relief::ReliefParams,
+};
 
-use self::report::{Made, Outcome};
+use self::{
+    print::PrintArguments,
+    report::{Made, Outcome},
+};
 use super::{
     complain, one_line, say,
     targets::{Faces, TargetArguments, Targets, parse_side, wrong_usage},
@@ -27,6 +34,9 @@ use crate::{
     },
     settings::{MOST_MEGABYTES, Settings},
 };
+
+/// What slicers of every age read.
+const PRINT_FORMATS: &[Format] = &[Format::Stl];
 
 /// Turn pictures into meshes.
 #[derive(Debug, Args)]
@@ -74,6 +84,8 @@ pub struct Arguments {
     quiet: bool,
     #[command(flatten)]
     relief: ReliefArguments,
+    #[command(flatten)]
+    print: PrintArguments,
 }
 
 #[derive(Debug, Args)]
@@ -116,7 +128,8 @@ pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
     if arguments.mask.is_some() && inputs.len() != 1 {
         wrong_usage("--mask fits one picture; give a single one");
     }
-    let mut targets = match Targets::new(&arguments.targets, &set.formats, inputs.len()) {
+    let formats = if arguments.print.is_wanted() { PRINT_FORMATS } else { &set.formats };
+    let mut targets = match Targets::new(&arguments.targets, formats, inputs.len()) {
         Ok(targets) => targets,
         Err(error) => return nowhere_to_write(arguments, &inputs, error),
     };
@@ -141,6 +154,10 @@ pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
         }
         if arguments.json {
             say(outcome.to_json())?;
+        }
+        if let Some(failure) = outcome.print_failure() {
+            code = super::FAILED;
+            complain(failure);
         }
     }
     Ok(code)
@@ -226,9 +243,17 @@ fn make(
     let mut deliver = |preset| -> Result<Made> {
         let finished = pipeline.generate(&input, &arguments.within_budget(params, preset), &watch)?;
         let begin = Instant::now();
-        let files = targets.deliver(&finished.asset, preset, &names.stem, &|share| watch(Stage::Export, share))?;
+        let watch = |share| watch(Stage::Export, share);
+        let printed = arguments.print.prepare(&finished.asset, preset, &|share| watch(share * 0.8))?;
+        let (asset, print) = match printed {
+            Some(printed) => (Arc::new(printed.asset), Some(printed.certificate)),
+            None => (Arc::clone(&finished.asset), None),
+        };
+        let up = if print.is_some() { UpAxis::Z } else { UpAxis::Y };
+        let files = targets.deliver(&asset, preset, up, &names.stem, &watch)?;
         let ms = begin.elapsed().as_secs_f64() * 1000.0;
-        Ok(Made { finished, export: StageRun { stage: Stage::Export, ms, origin: Origin::Computed }, files })
+        let export = StageRun { stage: Stage::Export, ms, origin: Origin::Computed };
+        Ok(Made { finished, export, files, print })
     };
     let made = targets.presets().into_iter().map(&mut deliver).reduce(|made, next| Ok(made?.and(next?)));
     bar.finish_and_clear();

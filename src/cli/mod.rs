@@ -5,6 +5,7 @@ mod cache;
 mod convert;
 mod doctor;
 mod generate;
+mod inspect;
 #[cfg(feature = "gui")]
 mod render;
 mod targets;
@@ -46,6 +47,7 @@ struct Arguments {
 enum Command {
     Generate(generate::Arguments),
     Convert(convert::Arguments),
+    Inspect(inspect::Arguments),
     Doctor(doctor::Arguments),
     Cache(cache::Arguments),
     Bench(bench::Arguments),
@@ -74,6 +76,7 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
     match arguments.command {
         Some(Command::Generate(arguments)) => generate::run(&arguments, settings),
         Some(Command::Convert(arguments)) => convert::run(&arguments),
+        Some(Command::Inspect(arguments)) => inspect::run(&arguments),
         Some(Command::Doctor(arguments)) => doctor::run(&arguments, &settings),
         Some(Command::Cache(arguments)) => cache::run(&arguments, &settings),
         Some(Command::Bench(arguments)) => bench::run(&arguments, &settings),

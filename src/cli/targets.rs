@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use clap::{Args, error::ErrorKind};
 use orfeas_core::{
-    export::{Asset, Compression, ExportOptions, Format, Preset, TextureFormat},
+    export::{Asset, Compression, ExportOptions, Format, Preset, TextureFormat, UpAxis},
     progress::Progress,
     texture::TEXTURE_RANGE,
 };
@@ -178,16 +178,18 @@ impl Targets {
         if self.presets.is_empty() { vec![None] } else { self.presets.iter().copied().map(Some).collect() }
     }
 
-    /// Writes an asset for a preset, or in all formats; all files or none.
+    /// Writes an asset for a preset, or in all formats; all files or none. `up` is for formats that do not say, and
+    /// where no preset does.
     pub fn deliver(
         &self,
         asset: &Asset,
         preset: Option<&Preset>,
+        up: UpAxis,
         stem: &str,
         progress: Progress,
     ) -> Result<Vec<Written>> {
         let Some(preset) = preset else {
-            let options = self.options(ExportOptions::default());
+            let options = self.options(ExportOptions { up, ..ExportOptions::default() });
             return Ok(output::export(asset, &self.formats, &options, &self.folder, stem, progress)?);
         };
         let folder = self.folder.join(folder_of(preset, stem));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use glam::{DVec3, Vec2, Vec3};
-use image::RgbImage;
+use image::{Rgb, RgbImage};
 use serde::{Deserialize, Serialize};
 
 /// An indexed triangle mesh: right-handed, +Y up, front towards +Z, counter-clockwise seen from outside.
@@ -57,6 +57,28 @@ pub struct MeshReport {
     pub size: [f32; 3],
 }
 
+/// A side of a triangle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct EdgeUse {
+    /// The vertex with the smaller index.
+    pub low: u32,
+    pub high: u32,
+    /// Whether the triangle runs along it from `low` to `high`.
+    pub is_upward: bool,
+    pub triangle: u32,
+}
+
+impl EdgeUse {
+    pub fn is_same_edge(&self, other: &Self) -> bool {
+        (self.low, self.high) == (other.low, other.high)
+    }
+
+    /// Whether all uses of an edge are two, in opposite directions.
+    pub fn is_closed(uses: &[Self]) -> bool {
+        uses.len() == 2 && uses[0].is_upward != uses[1].is_upward
+    }
+}
+
 impl TriMesh {
     /// Smallest and largest corner of the bounding box; zeros for a mesh without vertices.
     pub fn bounds(&self) -> (Vec3, Vec3) {
@@ -107,26 +129,44 @@ impl TriMesh {
     /// Measures the mesh. Vertices at equal positions count as one, since files split them at texture seams.
     pub fn report(&self) -> MeshReport {
         let welded = self.weld();
-        // Sorted, the uses of an edge lie side by side; far quicker than a map of them.
-        let mut edges = Vec::with_capacity(welded.triangles.len() * 3);
-        let mut volume = 0.0;
-        for &[a, b, c] in &welded.triangles {
-            edges.extend([(a, b), (b, c), (c, a)].map(|(from, to)| (from.min(to), from.max(to), from < to)));
-            let [p, q, r] = welded.corners([a, b, c]).map(|v| v.as_dvec3());
-            volume += DVec3::dot(p, q.cross(r)) / 6.0;
-        }
-        edges.sort_unstable();
-        let uses = || edges.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
+        self.report_of(&welded, &welded.edges())
+    }
+
+    /// The report of a mesh whose [`TriMesh::weld`] and the [`TriMesh::edges`] of that are at hand.
+    pub(crate) fn report_of(&self, welded: &TriMesh, edges: &[EdgeUse]) -> MeshReport {
+        let uses = || edges.chunk_by(EdgeUse::is_same_edge);
         let (low, high) = welded.bounds();
         MeshReport {
             vertices: self.positions.len(),
             triangles: self.triangles.len(),
             components: welded.component_of_positions().iter().max().map_or(0, |&m| m as usize + 1),
             boundary_edges: uses().filter(|edge| edge.len() == 1).count(),
-            watertight: !edges.is_empty() && uses().all(|edge| edge.len() == 2 && edge[0].2 != edge[1].2),
-            volume,
+            watertight: !edges.is_empty() && uses().all(EdgeUse::is_closed),
+            volume: (0..welded.triangles.len()).map(|triangle| welded.volume_under(triangle)).sum(),
             size: (high - low).to_array(),
         }
+    }
+
+    /// All sides of all triangles, the uses of the same edge side by side: far quicker than a map of them.
+    pub(crate) fn edges(&self) -> Vec<EdgeUse> {
+        let mut edges = Vec::with_capacity(self.triangles.len() * 3);
+        for (triangle, &[a, b, c]) in self.triangles.iter().enumerate() {
+            let side = |(from, to): (u32, u32)| EdgeUse {
+                low: from.min(to),
+                high: from.max(to),
+                is_upward: from < to,
+                triangle: triangle as u32,
+            };
+            edges.extend([(a, b), (b, c), (c, a)].map(side));
+        }
+        edges.sort_unstable();
+        edges
+    }
+
+    /// The signed volume between a triangle and the origin. Of a closed mesh all add up to what it encloses.
+    pub(crate) fn volume_under(&self, triangle: usize) -> f64 {
+        let [p, q, r] = self.corners(self.triangles[triangle]).map(|v| v.as_dvec3());
+        DVec3::dot(p, q.cross(r)) / 6.0
     }
 
     /// The same surface with one vertex for each distinct position in use, without normals and colors. Triangles
@@ -153,6 +193,13 @@ impl TriMesh {
 }
 
 impl TexturedMesh {
+    /// Takes the texture away: the colors of the vertices, on white.
+    pub fn paint_plain(&mut self) {
+        self.texture = RgbImage::from_pixel(1, 1, Rgb([255; 3]));
+        self.uvs = vec![Vec2::splat(0.5)];
+        self.uv_triangles = vec![[0; 3]; self.mesh.triangles.len()];
+    }
+
     /// The mesh with one vertex for each distinct pair of position and texture coordinate, as GPUs and glTF want it:
     /// positions, normals and uvs are parallel, triangles index all three.
     pub fn split_at_seams(&self) -> (TriMesh, Vec<Vec2>) {
@@ -188,7 +235,7 @@ impl TexturedMesh {
     }
 }
 
-fn root(parent: &mut [u32], mut i: u32) -> u32 {
+pub(crate) fn root(parent: &mut [u32], mut i: u32) -> u32 {
     while parent[i as usize] != i {
         parent[i as usize] = parent[parent[i as usize] as usize];
         i = parent[i as usize];
@@ -196,7 +243,7 @@ fn root(parent: &mut [u32], mut i: u32) -> u32 {
     i
 }
 
-fn join(parent: &mut [u32], a: u32, b: u32) {
+pub(crate) fn join(parent: &mut [u32], a: u32, b: u32) {
     let (a, b) = (root(parent, a), root(parent, b));
     parent[a.max(b) as usize] = a.min(b);
 }

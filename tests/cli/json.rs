@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::{Outcome, SKY, Scratch, disc, png};
 
-/// The fields in order of name: those that were promised, and five more.
-const FIELDS: [&str; 15] = [
+/// The fields in order of name: those that were promised, and six more.
+const FIELDS: [&str; 16] = [
     "adjustments",
     "engine",
     "error",
@@ -17,6 +17,7 @@ const FIELDS: [&str; 15] = [
     "mesh",
     "need",
     "ok",
+    "print",
     "provider",
     "stages",
     "texture",

@@ -17,9 +17,11 @@ mod camera;
 mod contract;
 mod engines;
 mod formats;
+mod inspect;
 mod json;
 mod networks;
 mod pictures;
+mod print;
 mod settings;
 mod targets;
 

@@ -5,6 +5,7 @@ use std::{
     path::Path,
 };
 
+use orfeas_core::print::Certificate;
 use serde_json::{Value, json};
 
 use crate::{
@@ -19,6 +20,8 @@ pub struct Made {
     pub finished: Finished,
     pub export: StageRun,
     pub files: Vec<Written>,
+    /// What the print is fit for, where one was asked for.
+    pub print: Option<Certificate>,
 }
 
 /// How one input went.
@@ -47,6 +50,7 @@ impl Outcome<'_> {
             "texture": null,
             "files": [],
             "file_bytes": [],
+            "print": null,
         });
         match &self.made {
             Err(error) => object["error"] = one_line(error).into(),
@@ -65,9 +69,16 @@ impl Outcome<'_> {
                 object["texture"] = json!({ "width": texture.width(), "height": texture.height() });
                 object["files"] = made.files.iter().map(|file| file.path.to_string_lossy()).collect();
                 object["file_bytes"] = made.files.iter().map(|file| file.bytes).collect();
+                object["print"] = json!(made.print);
             }
         }
         object
+    }
+
+    /// Why what was written cannot be printed as it is, in one line.
+    pub fn print_failure(&self) -> Option<String> {
+        let failure = self.made.as_ref().ok()?.print.as_ref()?.failure()?;
+        Some(format!("{}: not printable as it is: {failure}", shown(self.input)))
     }
 }
 
@@ -99,6 +110,9 @@ impl Display for Outcome<'_> {
             let origin = if run.origin == Origin::Computed { "" } else { " (cached)" };
             write!(f, "{} {} {:.0} ms{origin}", if i == 0 { ":" } else { "," }, run.stage, run.ms)?;
         }
+        if let Some(print) = &made.print {
+            write!(f, "\n  print    {}", print.to_string().replace('\n', "\n         "))?;
+        }
         made.files.iter().try_for_each(|file| write!(f, "\n  wrote    {}", shown(&file.path)))
     }
 }
@@ -108,6 +122,7 @@ impl Made {
     pub fn and(mut self, other: Self) -> Self {
         self.export.ms += other.export.ms;
         self.files.extend(other.files);
+        self.print = self.print.or(other.print);
         self
     }
 

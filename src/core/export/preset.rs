@@ -53,6 +53,11 @@ impl Preset {
         preset("print",   &[ThreeMf, Stl], Z_UP,   Base,   Some(100.0), None,          None),
     ];
 
+    /// Whether what is written should be made fit for a printer before.
+    pub fn is_for_print(&self) -> bool {
+        self.name == "print"
+    }
+
     /// The preset of this name.
     pub fn find(name: &str) -> Option<&'static Self> {
         const ALL: &[Preset] = &Preset::ALL;

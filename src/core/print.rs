@@ -1,0 +1,347 @@
+//! A finished mesh made fit for a printer: of a real size, standing, with walls thick enough, hollow if asked for; and a
+//! certificate of what it is then.
+//!
+//! What is only moved and scaled keeps its triangles and texture. Everything else happens on a grid of distances
+//! ([`voxels`]): a cut or a cavity is a minimum there, a plinth or a thicker wall a maximum, and the isosurface of the
+//! result is closed and manifold whatever the shape, which cutting and joining triangles is not. The price is the
+//! texture: its colors are kept at the vertices.
+
+use std::sync::Arc;
+
+use glam::Vec3;
+use image::RgbImage;
+
+use crate::{
+    inspect::{Inspection, inspect_shape},
+    isosurface::isosurface,
+    mesh::{TexturedMesh, TriMesh, Unit},
+    progress::{Canceled, Progress},
+    triangle_tree::TriangleTree,
+};
+
+mod base;
+mod certificate;
+mod finish;
+mod hollow;
+mod overhang;
+mod voxels;
+mod walls;
+
+pub use base::{Base, Side, Size};
+pub use certificate::{Certificate, Check};
+pub use overhang::{Overhang, USUAL_ANGLE, overhang, overhang_angles, overhang_colors};
+pub use walls::thinnest_wall;
+
+use base::Standing;
+use certificate::{Measured, Wanted};
+use finish::{color_at, fit, untangle, without_crumbs};
+use voxels::Voxels;
+
+/// Samples along the longest side of a print: usually at most, and at least.
+pub const USUAL_SAMPLES: usize = 256;
+const LEAST_SAMPLES: usize = 64;
+/// Of the mean side of a mesh's triangles: no detail is lost at this distance of samples, and none won by a smaller.
+const FINE: f32 = 0.6;
+/// Samples across the thickness of a wall that is made.
+const WALL_SAMPLES: f32 = 2.0;
+/// What is this near to the lowest point, as a share of the height, lies on the bed.
+const ON_BED: f32 = 0.0005;
+/// Vertices this share of a step from the height 0 lie on it.
+const FLAT: f32 = 0.05;
+
+/// What to make of a mesh.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PrintOptions {
+    /// `None` keeps a real size, and makes a mesh without one 100 mm long.
+    pub size: Option<Size>,
+    pub base: Option<Base>,
+    /// Walls thinner than this are thickened to it, in mm; 0 leaves them.
+    pub min_wall_mm: f32,
+    /// Makes it hollow, with walls of this many mm.
+    pub hollow_mm: Option<f32>,
+    /// Diameter in mm of holes to drain a hollow print through.
+    pub drain_mm: Option<f32>,
+    /// Of the material, g/cm³.
+    pub density: f64,
+    /// Samples along the longest side at most, for what needs a grid; fewer where the mesh is coarse.
+    pub samples: usize,
+}
+
+impl Default for PrintOptions {
+    /// For an ordinary printer: walls of two lines of a 0.4 mm nozzle, PLA.
+    fn default() -> Self {
+        Self {
+            size: None,
+            base: None,
+            min_wall_mm: 0.8,
+            hollow_mm: None,
+            drain_mm: None,
+            density: 1.24,
+            samples: USUAL_SAMPLES,
+        }
+    }
+}
+
+/// A mesh ready for the printer.
+#[derive(Debug, Clone)]
+pub struct Print {
+    /// In mm, +Y up, standing on the height 0 with its middle at the origin.
+    pub mesh: Arc<TexturedMesh>,
+    pub certificate: Certificate,
+}
+
+/// Why nothing can be printed.
+#[derive(Debug, thiserror::Error)]
+pub enum PrintError {
+    #[error(transparent)]
+    Canceled(#[from] Canceled),
+    #[error(
+        "expected a closed mesh to print, found one with {open_edges} open edges; close it in a mesh editor, or print \
+         another"
+    )]
+    Open { open_edges: usize },
+    #[error("nothing is left to print; choose thinner walls or a larger size")]
+    Nothing,
+}
+
+/// Makes a mesh printable.
+pub fn print(
+    source: &TexturedMesh,
+    unit: Unit,
+    options: &PrintOptions,
+    progress: Progress,
+) -> Result<Print, PrintError> {
+    let report = source.mesh.report();
+    if !report.watertight {
+        return Err(PrintError::Open { open_edges: report.boundary_edges });
+    }
+    let standing = Standing::new(&source.mesh, unit, options.base, options.size);
+    let mut placed = source.clone();
+    placed.mesh.positions.iter_mut().for_each(|p| *p = standing.place(*p));
+    let (mut inspection, mut thinnest) = measure(&placed.mesh, &|share| progress(share * 0.2))?;
+    let is_sound = inspection.self_intersecting + inspection.non_manifold_vertices + inspection.inside_out_pieces == 0;
+    let is_thin = thinnest.is_some_and(|thinnest| thinnest < f64::from(options.min_wall_mm));
+    let remeshed = !is_sound || is_thin || options.base.is_some() || options.hollow_mm.is_some();
+    if remeshed {
+        let walls = [is_thin.then_some(options.min_wall_mm), options.hollow_mm];
+        let wall = walls.into_iter().flatten().fold(f32::INFINITY, f32::min);
+        placed = remesh(&placed, &standing, options, wall, &|share| progress(0.2 + share * 0.6))?;
+        fit(&mut placed.mesh, options);
+        (inspection, thinnest) = measure(&placed.mesh, &|share| progress(0.8 + share * 0.2))?;
+    }
+    let angles = overhang_angles(&placed.mesh);
+    let measured = Measured {
+        thinnest_wall: thinnest,
+        contact: contact_area(&placed.mesh),
+        overhang: overhang(&placed.mesh, &angles, USUAL_ANGLE),
+        remeshed,
+    };
+    let wanted = Wanted { size: options.size, least_wall: options.min_wall_mm, density: options.density };
+    let certificate = Certificate::new(&inspection, measured, &wanted);
+    placed.mesh.compute_normals();
+    progress(1.0)?;
+    Ok(Print { mesh: placed.into(), certificate })
+}
+
+/// The faults of a mesh and its thinnest wall.
+fn measure(mesh: &TriMesh, progress: Progress) -> Result<(Inspection, Option<f64>), Canceled> {
+    let inspection = inspect_shape(mesh, &|share| progress(share * 0.6))?;
+    let thinnest = thinnest_wall(mesh, &TriangleTree::new(mesh), &|share| progress(0.6 + share * 0.4))?;
+    Ok((inspection, thinnest))
+}
+
+/// The mesh made anew, with base, walls and cavities. `wall` is the thinnest that has to be made.
+fn remesh(
+    placed: &TexturedMesh,
+    standing: &Standing,
+    options: &PrintOptions,
+    wall: f32,
+    progress: Progress,
+) -> Result<TexturedMesh, PrintError> {
+    let (mut low, mut high) = placed.mesh.bounds();
+    if let Some(plinth) = standing.plinth {
+        let bounds = plinth.bounds();
+        (low, high) = (low.min(bounds.0), high.max(bounds.1));
+    }
+    // Room for what is thickened at the rim.
+    let thicker = Vec3::splat(options.min_wall_mm / 2.0);
+    (low, high) = (low - thicker, high + thicker);
+    let longest = (high - low).max_element();
+    let coarse = (mean_side(&placed.mesh) * FINE).min(wall / WALL_SAMPLES).min(longest / LEAST_SAMPLES as f32);
+    let step = coarse.max(longest / options.samples as f32);
+    let limit = options.hollow_mm.unwrap_or(0.0).max(options.min_wall_mm) + 4.0 * step;
+    let voxels = Voxels::new(&placed.mesh, [low, high], step, limit, &|share| progress(share * 0.6))?;
+    let mut grid = voxels.grid.clone();
+    let [nx, ny, _] = grid.dims;
+    let position = |i: usize| Vec3::new((i % nx) as f32, (i / nx % ny) as f32, (i / (nx * ny)) as f32);
+    if let Some(plinth) = standing.plinth {
+        for i in 0..grid.values.len() {
+            grid.values[i] = grid.values[i].max(plinth.depth(grid.position(position(i))));
+        }
+    }
+    if options.min_wall_mm > 0.0 {
+        // Half a step more, since facets lie within what they stand for.
+        walls::thicken(&mut grid, options.min_wall_mm + step / 2.0, &|share| progress(0.6 + share * 0.1))?;
+    }
+    if options.base.is_some() {
+        for i in 0..grid.values.len() {
+            grid.values[i] = grid.values[i].min(grid.position(position(i)).y);
+        }
+    }
+    if let Some(wall) = options.hollow_mm {
+        hollow::hollow(&mut grid, wall.max(options.min_wall_mm), options.drain_mm, &|share| {
+            progress(0.7 + share * 0.1)
+        })?;
+    }
+    let mut mesh = without_crumbs(&isosurface(&grid, &|share| progress(0.8 + share * 0.1))?);
+    if mesh.triangles.is_empty() {
+        return Err(PrintError::Nothing);
+    }
+    if options.base.is_some() {
+        for p in mesh.positions.iter_mut().filter(|p| p.y.abs() < FLAT * step) {
+            p.y = 0.0;
+        }
+    }
+    untangle(&mut mesh, &|share| progress(0.9 + share * 0.1))?;
+    mesh.colors = mesh.positions.iter().map(|&p| color_at(placed, &voxels, p)).collect();
+    let mut painted = TexturedMesh { mesh, uvs: vec![], uv_triangles: vec![], texture: RgbImage::default() };
+    painted.paint_plain();
+    Ok(painted)
+}
+
+fn mean_side(mesh: &TriMesh) -> f32 {
+    let side = |&triangle: &[u32; 3]| {
+        let [a, b, c] = mesh.corners(triangle);
+        (a.distance(b) + b.distance(c) + c.distance(a)) / 3.0
+    };
+    mesh.triangles.iter().map(side).sum::<f32>() / mesh.triangles.len() as f32
+}
+
+/// Area of what lies on the bed.
+fn contact_area(mesh: &TriMesh) -> f64 {
+    let (low, high) = mesh.bounds();
+    let bed = low.y + (high.y - low.y) * ON_BED;
+    let on_bed = mesh
+        .triangles
+        .iter()
+        .map(|&triangle| mesh.corners(triangle))
+        .filter(|corners| corners.iter().all(|p| p.y <= bed));
+    on_bed.map(|[a, b, c]| f64::from(-(b - a).cross(c - a).y).max(0.0) / 2.0).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use glam::Vec2;
+    use image::Rgb;
+
+    use super::*;
+    use crate::progress::unwatched;
+
+    fn textured(mesh: TriMesh) -> TexturedMesh {
+        let uv_triangles = vec![[0; 3]; mesh.triangles.len()];
+        TexturedMesh { mesh, uvs: vec![Vec2::ZERO], uv_triangles, texture: RgbImage::from_pixel(2, 2, Rgb([9, 8, 7])) }
+    }
+
+    /// The surface of a depth, positive inside, about a unit in size.
+    fn shape(depth: impl Fn(Vec3) -> f32) -> TexturedMesh {
+        let (dims, origin, step) = ([52; 3], Vec3::splat(-1.25), Vec3::splat(0.05));
+        let at = |i: usize| origin + Vec3::new((i % 52) as f32, (i / 52 % 52) as f32, (i / 2704) as f32) * step;
+        let values = (0..52 * 52 * 52).map(|i| depth(at(i))).collect();
+        let grid = crate::grid::ScalarGrid { dims, origin, step, values };
+        textured(isosurface(&grid, &unwatched).unwrap())
+    }
+
+    fn ball() -> TexturedMesh {
+        shape(|p| 1.0 - p.length())
+    }
+
+    /// Two balls, one above the other, and a rod that is thin between them.
+    fn dumbbell() -> TexturedMesh {
+        shape(|p| {
+            let balls = (0.4 - (p - Vec3::Y * 0.7).length()).max(0.4 - (p + Vec3::Y * 0.7).length());
+            balls.max((0.1 - p.x.hypot(p.z)).min(0.7 - p.y.abs()))
+        })
+    }
+
+    const SMALL: PrintOptions = PrintOptions {
+        size: Some(Size { side: Side::Z, mm: 80.0 }),
+        base: None,
+        min_wall_mm: 0.8,
+        hollow_mm: None,
+        drain_mm: None,
+        density: 1.0,
+        samples: 72,
+    };
+
+    fn made(source: &TexturedMesh, options: PrintOptions) -> Print {
+        let print = print(source, Unit::Free, &options, &unwatched).unwrap();
+        assert!(print.certificate.passes, "{}", print.certificate);
+        let (low, high) = print.mesh.mesh.bounds();
+        assert!(low.y.abs() < 1e-4 && (high.y - 80.0).abs() < 1e-2, "{low} to {high}");
+        print
+    }
+
+    #[test]
+    fn what_needs_only_a_size_keeps_its_triangles_and_texture() {
+        let source = ball();
+        let print = made(&source, SMALL);
+        assert_eq!(print.mesh.mesh.triangles, source.mesh.triangles);
+        assert_eq!(print.mesh.texture, source.texture);
+        let certificate = &print.certificate;
+        let expected = source.mesh.report().volume * 40.0f64.powi(3);
+        assert!((certificate.volume_mm3 / expected - 1.0).abs() < 0.01, "{}", certificate.volume_mm3);
+        assert_eq!(certificate.weight_g, certificate.volume_mm3 / 1000.0);
+        // The cap of a ball below 45 degrees is (1 - 1 / √2) / 2 of its surface.
+        assert!((certificate.overhang.share - 0.146).abs() < 0.01, "{:?}", certificate.overhang);
+        assert!(!certificate.remeshed);
+    }
+
+    #[test]
+    fn a_flat_base_is_flat_and_the_color_stays() {
+        let print = made(&ball(), PrintOptions { base: Some(Base::Flat), ..SMALL });
+        let contact = print.certificate.contact_mm2;
+        assert!(contact > 1000.0, "{contact}");
+        assert!(print.mesh.mesh.colors.iter().filter(|&&color| color == [9, 8, 7]).count() > 1000);
+    }
+
+    #[test]
+    fn plinths_carry_the_body() {
+        for base in [Base::Round, Base::Rectangular] {
+            let print = made(&dumbbell(), PrintOptions { base: Some(base), ..SMALL });
+            let report = print.mesh.mesh.report();
+            assert_eq!(report.components, 1);
+            assert!(print.certificate.contact_mm2 > 800.0, "{}", print.certificate.contact_mm2);
+        }
+    }
+
+    #[test]
+    fn a_thin_rod_is_thickened_and_the_rest_stays() {
+        let source = dumbbell();
+        let thin = made(&source, SMALL);
+        let thinnest = thin.certificate.thinnest_wall_mm.unwrap();
+        assert!(thinnest < 8.0, "{thinnest}");
+        let thick = made(&source, PrintOptions { min_wall_mm: 12.0, ..SMALL });
+        let more = thick.certificate.volume_mm3 / thin.certificate.volume_mm3;
+        assert!((1.0..1.15).contains(&more), "{more}");
+    }
+
+    #[test]
+    fn hollow_has_a_cavity_and_drained_a_way_into_it() {
+        let hollow = made(&ball(), PrintOptions { hollow_mm: Some(4.0), ..SMALL });
+        let expected = 4.0 / 3.0 * std::f64::consts::PI * (40.0f64.powi(3) - 36.0f64.powi(3));
+        assert!((hollow.certificate.volume_mm3 / expected - 1.0).abs() < 0.1, "{}", hollow.certificate.volume_mm3);
+        assert_eq!(hollow.mesh.mesh.report().components, 2);
+        let drained =
+            made(&ball(), PrintOptions { hollow_mm: Some(4.0), drain_mm: Some(5.0), base: Some(Base::Flat), ..SMALL });
+        assert_eq!(drained.mesh.mesh.report().components, 1);
+    }
+
+    #[test]
+    fn an_open_mesh_is_refused() {
+        let mut open = ball();
+        open.mesh.triangles.pop();
+        open.uv_triangles.pop();
+        let error = print(&open, Unit::Free, &SMALL, &unwatched).unwrap_err();
+        assert!(error.to_string().contains("3 open edges"), "{error}");
+    }
+}
