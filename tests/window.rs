@@ -213,3 +213,15 @@ fn nothing_is_drawn_while_nothing_changes() {
     window.run_steps(5);
     assert!(window.try_run().is_ok());
 }
+
+#[test]
+fn a_finished_mesh_is_inspected_on_demand() {
+    let mut window = window(EngineChoice::Silhouette);
+    drop_file(&mut window, &sample("mug.png"));
+    wait_until(&mut window, is_finished);
+    window.get_by_label("Inspect").click();
+    wait_until(&mut window, |studio| only_item(studio).is_some_and(|item| item.inspection().is_some()));
+    window.run_steps(3);
+    window.get_by_label("none found");
+    window.get_by_label("Genus");
+}

@@ -36,6 +36,8 @@ pub enum Command {
         item: ItemId,
         path: PathBuf,
     },
+    /// Measures what is shown of an item, and finds its faults.
+    Inspect(ItemId),
     ChangeSettings(Settings),
     ClearCache,
     /// Removes one result from both tiers of the cache.

@@ -8,12 +8,13 @@ use std::{
 use image::{ImageFormat, RgbaImage};
 use orfeas_core::{
     export::{Asset, ExportOptions, Format},
+    inspect::{Inspection, inspect},
     mesh::TexturedMesh,
     progress::unwatched,
 };
 use tokio::runtime::{Builder, Handle, Runtime};
 
-use super::ItemId;
+use super::{ItemId, Shape};
 use crate::{cache::Limits, input, jobs::Wake, mesh_file, output, settings};
 
 /// What has been done.
@@ -23,6 +24,7 @@ pub enum IoUpdate {
     Loaded { item: ItemId, bytes: Arc<[u8]> },
     LoadedMesh { item: ItemId, parts: Arc<[TexturedMesh]> },
     LoadFailed { item: ItemId, error: String },
+    Inspected { item: ItemId, shape: Shape, inspection: Inspection },
     Exported { name: String, files: Vec<PathBuf> },
     Failed { title: String, error: String },
 }
@@ -90,6 +92,22 @@ impl Io {
     pub fn load(&self, item: ItemId, path: PathBuf) {
         let sender = self.sender.clone();
         self.runtime.spawn_blocking(move || sender.send(load(item, &path)));
+    }
+
+    /// Measures a shape and finds its faults.
+    pub fn inspect(&self, item: ItemId, shape: Shape) {
+        let sender = self.sender.clone();
+        self.runtime.spawn_blocking(move || {
+            let inspected = match &shape {
+                Shape::Preview(mesh) => inspect(std::slice::from_ref(mesh), &unwatched),
+                Shape::Finished(asset) => inspect(std::slice::from_ref(asset.mesh()), &unwatched),
+                Shape::Opened(parts) => inspect(parts, &unwatched),
+            };
+            sender.send(match inspected {
+                Ok(inspection) => IoUpdate::Inspected { item, shape, inspection },
+                Err(error) => IoUpdate::Failed { title: "The mesh was not inspected".into(), error: chain(error) },
+            });
+        });
     }
 
     /// Gives a picture without a file the bytes of one, so that it goes the same way as all others.

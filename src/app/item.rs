@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use image::RgbaImage;
 use orfeas_core::{export::Asset, mesh::TexturedMesh};
 
+use super::inspection::Inspected;
 use crate::{
     jobs::{CancelOnDrop, JobId},
     pipeline::{Finished, Input, Stage},
@@ -57,6 +58,7 @@ pub struct Item {
     pub thumbnail: Option<Arc<RgbaImage>>,
     pub shape: Option<Shape>,
     pub finished: Option<Arc<Finished>>,
+    pub(super) inspected: Option<Inspected>,
     pub(super) input: Option<Arc<Input>>,
     pub(super) preview_run: Option<(JobId, CancelOnDrop)>,
     run: Option<(JobId, CancelOnDrop)>,
@@ -72,6 +74,7 @@ impl Item {
             thumbnail: None,
             shape: None,
             finished: None,
+            inspected: None,
             input: None,
             preview_run: None,
             run: None,

@@ -5,6 +5,7 @@
 
 mod command;
 mod dashboard;
+mod inspection;
 mod io;
 mod item;
 mod notice;
@@ -159,6 +160,7 @@ impl App {
                 }
             }
             Command::Cancel(id) => self.cancel(id),
+            Command::Inspect(id) => self.inspect(id),
             Command::CancelAll => {
                 for id in self.items.iter().map(|item| item.id).collect::<Vec<_>>() {
                     self.cancel(id);
@@ -227,6 +229,7 @@ impl App {
                     item.state = ItemState::Finished;
                 }
             }
+            IoUpdate::Inspected { item, shape, inspection } => self.take_inspection(item, shape, inspection),
             IoUpdate::LoadFailed { item, error } => self.fail(item, error),
             IoUpdate::Exported { name, files } => {
                 let list = files.iter().map(|f| f.display().to_string()).collect::<Vec<_>>().join("\n");

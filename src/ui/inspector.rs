@@ -36,6 +36,7 @@ impl Inspector {
             ui.add_space(theme::GROUP_SPACE);
             if let Some(Shape::Opened(parts)) = &item.shape {
                 opened(ui, parts);
+                inspection(ui, item, commands);
             }
             if let Some(finished) = &item.finished {
                 if finished.settings != *app.settings() && !item.state.is_busy() {
@@ -43,6 +44,7 @@ impl Inspector {
                     ui.label(RichText::new(hint).small().color(theme::ACCENT));
                 }
                 result(ui, finished);
+                inspection(ui, item, commands);
                 ui.add_space(theme::GROUP_SPACE);
                 self.export(ui, item, commands);
                 ui.add_space(theme::GROUP_SPACE);
@@ -253,6 +255,53 @@ fn result(ui: &mut Ui, finished: &Finished) {
             ui.label(RichText::new(format!("{} open edges", report.boundary_edges)).color(theme::BAD));
         }
         ui.end_row();
+    });
+}
+
+/// What a closer look at the mesh found, or the offer of one.
+fn inspection(ui: &mut Ui, item: &Item, commands: &mut Vec<Command>) {
+    ui.add_space(4.0);
+    let Some(found) = item.inspection() else {
+        let is_busy = item.is_being_inspected();
+        let name = if is_busy { "Inspecting…" } else { "Inspect" };
+        let hint = "Look for faults: holes, flipped and crossing faces, overlapping texture";
+        if ui.add_enabled(!is_busy, Button::new(name)).on_hover_text(hint).clicked() {
+            commands.push(Command::Inspect(item.id));
+        }
+        return;
+    };
+    Grid::new("inspection").num_columns(2).spacing([14.0, 5.0]).show(ui, |ui| {
+        let mut row = |name: &str, value: String, is_fault: bool| {
+            ui.label(RichText::new(name).color(theme::TEXT_WEAK));
+            ui.label(RichText::new(value).color(if is_fault { theme::BAD } else { theme::TEXT }));
+            ui.end_row();
+        };
+        let faults = [
+            ("Open edges", found.mesh.boundary_edges),
+            ("Non-manifold edges", found.non_manifold_edges),
+            ("Non-manifold vertices", found.non_manifold_vertices),
+            ("Flipped faces", found.flipped_faces),
+            ("Inside-out pieces", found.inside_out_pieces),
+            ("Crossing triangles", found.self_intersecting),
+            ("Faces without area", found.degenerate_faces),
+        ];
+        if faults.iter().all(|(_, count)| *count == 0) {
+            row("Faults", "none found".to_owned(), false);
+        }
+        for (name, count) in faults.into_iter().filter(|(_, count)| *count > 0) {
+            row(name, thousands(count), true);
+        }
+        row("Pieces", found.mesh.components.to_string(), false);
+        row("Genus", found.genus.map_or_else(|| "not closed".to_owned(), |genus| genus.to_string()), false);
+        row("Area", format!("{:.3}", found.area), false);
+        row("Volume", format!("{:.3}", found.mesh.volume), false);
+        let [width, height, depth] = found.mesh.size;
+        row("Size", format!("{width:.2} × {height:.2} × {depth:.2}"), false);
+        if let Some(texture) = &found.texture {
+            row("Texture used", format!("{:.0} %", texture.uv_coverage * 100.0), false);
+            row("Used twice", format!("{:.1} %", texture.uv_overlap * 100.0), false);
+            row("Texel density", format!("{:.0} a unit", texture.texel_density), false);
+        }
     });
 }
 

@@ -136,7 +136,7 @@ fn entries_are_told_and_cleared() {
     assert!(cleared["bytes"].as_u64().unwrap() > 1000);
     assert_eq!(scratch.run("cache entries --json").done().objects().len(), 0);
     assert!(scratch.cache_folder().join("results/mine.txt").exists());
-    assert_eq!(scratch.run("cache stats --json").done().object()["disk"]["removed"], 6);
+    assert_eq!(scratch.run("cache stats --json").done().object()["disk"]["removed"], 7);
 }
 
 #[test]

@@ -10,7 +10,7 @@ const PADDING: u32 = 8;
 const PADDING_AT: u32 = 2048;
 const LEAST_PADDING: u32 = 2;
 /// The least texture tried where the picture decides.
-const LEAST_SIDE: u32 = 256;
+const LEAST_SIDE: u32 = 64;
 /// Sides tried are that far apart, which suits block compression and the first mipmaps.
 const SIDE_STEP: usize = 64;
 /// Pixels on anything but the front for each one there: the network knows less of the rest.
