@@ -4,7 +4,7 @@
 //! best. It does not promise a manifold: where a collapse would pinch a thin part, the result is looked through, and
 //! what is pinched is kept as it was in another attempt.
 
-use std::{collections::HashMap, ops::RangeInclusive};
+use std::{borrow::Cow, collections::HashMap, ops::RangeInclusive};
 
 use glam::{Vec2, Vec3};
 use meshopt::{
@@ -13,14 +13,20 @@ use meshopt::{
 };
 
 use crate::{
+    inspect::crossing_triangles,
     mesh::{TexturedMesh, TriMesh},
-    progress::{Canceled, Progress},
+    progress::{Canceled, Progress, unwatched},
+    triangle_tree::TriangleTree,
 };
 
 /// Triangles one may ask for.
 pub const FACES_RANGE: RangeInclusive<usize> = 500..=500_000;
 /// A mesh is looked through and done again so often before it is given up; two or three are usual for thin parts.
 const ATTEMPTS: usize = 8;
+/// How many times fewer triangles are asked for at a time.
+const STAGE: usize = 4;
+/// Down to so many triangles it is looked for those that cross others; with more, none were ever seen to.
+const FEW: usize = 10_000;
 const ANY_ERROR: f32 = f32::MAX;
 /// How much a shift over the whole texture counts, beside one over the whole mesh.
 const UV_WEIGHT: f32 = 0.5;
@@ -28,10 +34,38 @@ const UV_WEIGHT: f32 = 0.5;
 /// The mesh with at most about `faces` triangles, with normals; unchanged if it has no more. Where thin parts or many
 /// bodies need more triangles to stay closed, there are more. A closed manifold stays one. Colors are not kept.
 pub fn simplify(mesh: &TriMesh, faces: usize, progress: Progress) -> Result<TriMesh, Canceled> {
-    if mesh.triangles.len() <= faces {
-        return Ok(mesh.clone());
+    let count = |mesh: &TriMesh| mesh.triangles.len();
+    by_stages(mesh, faces, count, |mesh, faces| simplify_once(mesh, faces, progress))
+}
+
+/// The same for a mesh with its texture on it: seams of the texture stay where they are, so that it still fits. Colors of
+/// vertices are kept.
+pub fn simplify_textured(textured: &TexturedMesh, faces: usize, progress: Progress) -> Result<TexturedMesh, Canceled> {
+    let count = |textured: &TexturedMesh| textured.mesh.triangles.len();
+    by_stages(textured, faces, count, |textured, faces| simplify_textured_once(textured, faces, progress))
+}
+
+/// Goes down by a factor of [`STAGE`] at a time: what is kept because it would be pinched is kept at the scale of the
+/// stage, and where one fails, the one before holds.
+fn by_stages<T: Clone>(
+    mesh: &T,
+    faces: usize,
+    count: impl Fn(&T) -> usize,
+    once: impl Fn(&T, usize) -> Result<Option<T>, Canceled>,
+) -> Result<T, Canceled> {
+    let mut mesh = Cow::Borrowed(mesh);
+    while count(&mesh) > faces {
+        let before = count(&mesh);
+        match once(&mesh, faces.max(before / STAGE))? {
+            Some(fewer) if count(&fewer) < before => mesh = Cow::Owned(fewer),
+            _ => break,
+        }
     }
-    let collapsed = attempts(mesh, progress, |kept| {
+    Ok(mesh.into_owned())
+}
+
+fn simplify_once(mesh: &TriMesh, faces: usize, progress: Progress) -> Result<Option<TriMesh>, Canceled> {
+    let collapsed = attempts(mesh, faces, progress, |kept| {
         let mut positions = mesh.positions.iter().map(Vec3::to_array).collect::<Vec<_>>();
         let mut indices = mesh.triangles.as_flattened().to_vec();
         let kept = kept.iter().map(|&kept| if kept { SimplifyVertex::Lock } else { SimplifyVertex::None });
@@ -54,27 +88,27 @@ pub fn simplify(mesh: &TriMesh, faces: usize, progress: Progress) -> Result<TriM
         let triangles = indices.as_chunks().0.to_vec();
         (TriMesh { positions, triangles, ..TriMesh::default() }, ())
     })?;
-    let Some((collapsed, ())) = collapsed else { return Ok(mesh.clone()) };
-    let mut compact = collapsed.weld();
-    compact.compute_normals();
-    Ok(compact)
+    Ok(collapsed.map(|(collapsed, ())| {
+        let mut compact = collapsed.weld();
+        compact.compute_normals();
+        compact
+    }))
 }
 
-/// The same for a mesh with its texture on it: seams of the texture stay where they are, so that it still fits. Colors of
-/// vertices are kept.
-pub fn simplify_textured(textured: &TexturedMesh, faces: usize, progress: Progress) -> Result<TexturedMesh, Canceled> {
-    if textured.mesh.triangles.len() <= faces {
-        return Ok(textured.clone());
-    }
+fn simplify_textured_once(
+    textured: &TexturedMesh,
+    faces: usize,
+    progress: Progress,
+) -> Result<Option<TexturedMesh>, Canceled> {
     let (split, uvs) = shared(textured.split_at_seams());
     // Vertices split at a seam are one place.
     let (welded, place_of) = places(&split);
     let points = split.positions.iter().map(Vec3::to_array).collect::<Vec<_>>();
     let attributes = uvs.iter().map(|uv| uv.to_array()).collect::<Vec<_>>();
     let Ok(adapter) = VertexDataAdapter::new(typed_to_bytes(&points), size_of::<[f32; 3]>(), 0) else {
-        return Ok(textured.clone());
+        return Ok(None);
     };
-    let collapsed = attempts(&welded, progress, |kept| {
+    let collapsed = attempts(&welded, faces, progress, |kept| {
         let kept = place_of.iter().map(|&place| kept[place as usize]).collect::<Vec<_>>();
         let indices = simplify_with_attributes_and_locks(
             split.triangles.as_flattened(),
@@ -92,33 +126,57 @@ pub fn simplify_textured(textured: &TexturedMesh, faces: usize, progress: Progre
         let triangles = corners.iter().map(|corner: &[u32; 3]| corner.map(|i| place_of[i as usize])).collect();
         (TriMesh { positions: welded.positions.clone(), triangles, ..TriMesh::default() }, corners)
     })?;
-    let Some((_, corners)) = collapsed else { return Ok(textured.clone()) };
-    Ok(compact(&split, &uvs, &corners, &place_of, textured))
+    Ok(collapsed.map(|(_, corners)| compact(&split, &uvs, &corners, &place_of, textured)))
 }
 
-/// Collapses until nothing is pinched that was not before; `None` if it always is. The closure is told which vertices of
-/// `mesh` to keep, and its mesh has the same vertices.
+/// Collapses until nothing is pinched that was not before, nor, where few triangles are left, crosses others; `None` if
+/// something always is pinched. The closure is told which vertices of `mesh` to keep, and its mesh has the same vertices.
 fn attempts<T>(
     mesh: &TriMesh,
+    faces: usize,
     progress: Progress,
     collapse: impl Fn(&[bool]) -> (TriMesh, T),
 ) -> Result<Option<(TriMesh, T)>, Canceled> {
     let was_manifold = pinched(mesh).is_empty();
     let mut kept = vec![false; mesh.positions.len()];
+    let mut crossing = None;
     for attempt in 0..ATTEMPTS {
         progress(attempt as f32 / ATTEMPTS as f32)?;
         let collapsed = collapse(&kept);
-        let bad = if was_manifold { pinched(&collapsed.0) } else { Vec::new() };
+        let mut bad = if was_manifold { pinched(&collapsed.0) } else { Vec::new() };
+        if bad.is_empty() && faces <= FEW {
+            bad = crossing_vertices(&collapsed.0)?;
+            if !bad.is_empty() {
+                crossing.get_or_insert(collapsed);
+                keep_around(mesh, &bad, &mut kept);
+                continue;
+            }
+        }
         if bad.is_empty() {
             return Ok(Some(collapsed));
         }
-        for &triangle in &mesh.triangles {
-            if triangle.iter().any(|i| bad.binary_search(i).is_ok()) {
-                triangle.into_iter().for_each(|i| kept[i as usize] = true);
-            }
+        keep_around(mesh, &bad, &mut kept);
+    }
+    Ok(crossing)
+}
+
+/// Corners of triangles that go through others, sorted.
+fn crossing_vertices(mesh: &TriMesh) -> Result<Vec<u32>, Canceled> {
+    let is_crossing = crossing_triangles(mesh, &TriangleTree::new(mesh), &unwatched)?;
+    let crossing = mesh.triangles.iter().zip(is_crossing).filter(|(_, is_crossing)| *is_crossing);
+    let mut corners = crossing.flat_map(|(triangle, _)| *triangle).collect::<Vec<_>>();
+    corners.sort_unstable();
+    corners.dedup();
+    Ok(corners)
+}
+
+/// Lets nothing collapse at the given vertices and their neighbors.
+fn keep_around(mesh: &TriMesh, bad: &[u32], kept: &mut [bool]) {
+    for &triangle in &mesh.triangles {
+        if triangle.iter().any(|i| bad.binary_search(i).is_ok()) {
+            triangle.into_iter().for_each(|i| kept[i as usize] = true);
         }
     }
-    Ok(None)
 }
 
 /// The same with one vertex for each distinct pair of position and texture coordinate: some files share none.

@@ -59,8 +59,8 @@ const VERSIONS: [(Stage, u32); 8] = [
     (Stage::Engine, 3),
     (Stage::Surface, 2),
     (Stage::Clean, 2),
-    (Stage::Simplify, 1),
-    (Stage::Texture, 3),
+    (Stage::Simplify, 2),
+    (Stage::Texture, 4),
     (Stage::Asset, 1),
 ];
 

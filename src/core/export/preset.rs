@@ -13,7 +13,8 @@ pub struct Preset {
     pub placement: Placement,
     /// Triangles at most; `None` for as many as there are.
     pub faces: Option<usize>,
-    /// Longer side of the texture in pixels at most; `None` for the picture's own resolution.
+    /// Side of the texture in pixels, of which a mesh from elsewhere keeps fewer if it has fewer; `None` for what the
+    /// picture is worth.
     pub texture: Option<u32>,
 }
 
