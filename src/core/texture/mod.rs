@@ -171,7 +171,8 @@ mod tests {
     #[test]
     fn from_the_front_it_looks_like_the_picture() {
         // Checks of four pixels, which any shift or softening by a pixel would spoil.
-        let color = |x: u32, y: u32| if (x / 4 + y / 4) % 2 == 0 { [200, 90, 40, 255] } else { [40, 120, 210, 255] };
+        let color =
+            |x: u32, y: u32| if (x / 4 + y / 4).is_multiple_of(2) { [200, 90, 40, 255] } else { [40, 120, 210, 255] };
         let picture = RgbaImage::from_fn(240, 240, |x, y| Rgba(color(x, y)));
         let mask = GrayImage::from_fn(240, 240, |x, y| {
             let depth = 100.0 - (x as f32 - 119.5).hypot(y as f32 - 119.5);
