@@ -22,7 +22,7 @@ use clap::{Parser, Subcommand};
 
 #[cfg(feature = "gui")]
 use crate::app::AppOptions;
-use crate::settings::{GenerateSettings, Settings, SettingsError};
+use crate::settings::{Settings, SettingsError};
 
 /// All done.
 const DONE: u8 = 0;
@@ -98,7 +98,7 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
 #[cfg(feature = "gui")]
 fn window_options(settings: Settings) -> AppOptions {
     let Settings { generate, cache, file } = settings;
-    let GenerateSettings { network, memory_limit, params, .. } = generate;
+    let crate::settings::GenerateSettings { network, memory_limit, params, .. } = generate;
     AppOptions { network, memory_limit, settings: params, cache, settings_file: file }
 }
 

@@ -2,7 +2,7 @@
 //! certificate of what it is then.
 //!
 //! What is only moved and scaled keeps its triangles and texture. Everything else happens on a grid of distances
-//! ([`voxels`]): a cut or a cavity is a minimum there, a plinth or a thicker wall a maximum, and the isosurface of the
+//! (`voxels`): a cut or a cavity is a minimum there, a plinth or a thicker wall a maximum, and the isosurface of the
 //! result is closed and manifold whatever the shape, which cutting and joining triangles is not. The price is the
 //! texture: its colors are kept at the vertices.
 

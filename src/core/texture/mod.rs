@@ -1,6 +1,6 @@
 //! The picture's own pixels on what the viewer saw of a mesh, and likely colors on the rest.
 //!
-//! The surface is divided into charts ([`charts`]), which are placed on a square ([`atlas`]) and painted ([`bake`]). The
+//! The surface is divided into charts (`charts`), which are placed on a square (`atlas`) and painted (`bake`). The
 //! front's chart is the picture itself, pixel for pixel. What faces away takes the colors that the engine believes are
 //! there, or where it does not say the broad colors of the place, so that no face is painted on the back of a head; what
 //! no camera before or behind would see continues the colors around it.
