@@ -23,17 +23,28 @@ MOST_BYTES = 25_000_000
 TOLERANCE = 2e-4  # largest difference between the exported file and the network, half-frame units
 
 
+def averaged(a, b, share):
+    """The weights between `a` and `b`, `share` of the way: two ends of one training, averaged, generalise better than
+    either (Wortsman et al. 2022)."""
+    return {k: a[k].lerp(v, share) if v.dtype.is_floating_point else v for k, v in b.items()}
+
+
 if __name__ == "__main__":
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--run", type=Path, required=True, help="folder of train.py with last.pt")
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--version", default="0.1.0")
     p.add_argument("--scores", type=Path, help="JSON that evaluate.py wrote")
+    p.add_argument("--earlier", type=Path, help="folder with an earlier checkpoint of the same run, to be averaged with")
+    p.add_argument("--earlier-share", type=float, default=0.25, help="of the earlier weights in the average")
     p.add_argument("--better-on", type=Path, help="folder of make_data.py; export only if better on its held-out views")
     a = p.parse_args()
     state = torch.load(a.run / "last.pt", weights_only=True)
     net = Network()
     net.load_state_dict(state["mean"])
+    if a.earlier:
+        earlier = torch.load(a.earlier / "last.pt", weights_only=True)["mean"]
+        net.load_state_dict(averaged(earlier, state["mean"], 1 - a.earlier_share))
     file = a.out / f"{NAME}.onnx"
     if a.better_on and file.exists():
         views = Views(a.better_on)
@@ -48,4 +59,4 @@ if __name__ == "__main__":
         "scores": json.loads(a.scores.read_text()) if a.scores else None,
     }
     export(net, state, a.out, NAME, a.version, channels=(5, 8), size=SIZE, output="layers", tolerance=TOLERANCE,
-           most_bytes=MOST_BYTES, about=about, trained={"views": state["count"], "views_seen": state["seen"]})
+           most_bytes=MOST_BYTES, about=about, trained={"views": state["count"], "views_seen": state["seen"], "share_of_earlier": a.earlier_share if a.earlier else 0})

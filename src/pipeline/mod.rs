@@ -56,7 +56,7 @@ use store::TexturePng;
 const VERSIONS: [(Stage, u32); 8] = [
     (Stage::Decode, 1),
     (Stage::Mask, 2),
-    (Stage::Engine, 3),
+    (Stage::Engine, 4),
     (Stage::Surface, 2),
     (Stage::Clean, 2),
     (Stage::Simplify, 2),
