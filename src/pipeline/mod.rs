@@ -60,7 +60,7 @@ const VERSIONS: [(Stage, u32); 8] = [
     (Stage::Surface, 2),
     (Stage::Clean, 2),
     (Stage::Simplify, 2),
-    (Stage::Texture, 4),
+    (Stage::Texture, 5),
     (Stage::Asset, 1),
 ];
 

@@ -25,6 +25,8 @@ const UPRIGHT: f32 = 0.3;
 const BLUR_AT_OUTLINE: f32 = 0.006;
 const BLUR_INSIDE: f32 = 0.05;
 const BLUR_REACH: f32 = 0.12;
+/// Softening of what an engine believes is behind: where it is unsure it repeats the front, faintly.
+const BLUR_BEHIND: f32 = 0.03;
 /// Side of the blocks in which the texture is filled between charts, in pixels.
 const BLOCK: u32 = 8;
 /// Sweeps that even out colors carried over what nobody knows.
@@ -253,7 +255,10 @@ fn far_side(foreground: &Foreground, behind: Option<&RgbImage>, progress: Progre
     let mut near = imageops::fast_blur(&half, (BLUR_AT_OUTLINE * side as f32).max(0.3));
     progress(0.5)?;
     let far = match behind {
-        Some(behind) => imageops::resize(behind, side, side, imageops::FilterType::CatmullRom),
+        Some(behind) => {
+            let behind = imageops::resize(behind, side, side, imageops::FilterType::CatmullRom);
+            imageops::fast_blur(&behind, (BLUR_BEHIND * side as f32).max(0.3))
+        }
         None => imageops::fast_blur(&half, (BLUR_INSIDE * side as f32).max(0.3)),
     };
     progress(0.8)?;
