@@ -116,8 +116,8 @@ impl Network {
     }
 
     /// Runs several pictures at once, as `orfeas bench network` does to see whether that is faster. On a processor it is
-    /// not: its threads are busy with one, and the numbers of several no longer fit its cache. So pictures are run one
-    /// by one.
+    /// so by a twentieth, since its threads are busy with one, and the network is a twentieth of the work on a picture: so
+    /// pictures are run one by one.
     pub fn run_together(&mut self, inputs: &[NetworkInput], progress: Progress) -> Result<(), NetworkError> {
         inputs.iter().try_for_each(|input| self.check(input))?;
         let planes: Vec<f32> = inputs.iter().flat_map(|input| input.planes()).copied().collect();
