@@ -2,8 +2,10 @@
 //!
 //! Read from the sources themselves, because within a crate the compiler lets every module use every other one.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// What each module may use of the others: a module, or one item of it.
 const LAYERS: [(&str, &[&str]); 17] = [
@@ -115,6 +117,31 @@ const OUTSIDE: [(&str, &[&str]); 21] = [
 
 /// A file longer than this has two subjects.
 const MOST_LINES: usize = 400;
+
+/// What the design has at the top, beside files whose names begin with a dot.
+const TOP: [&str; 10] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "assets",
+    "packaging",
+    "shaders",
+    "src",
+    "tests",
+];
+
+#[test]
+fn nothing_else_is_at_the_top() {
+    let listed = Command::new("git").args(["ls-files"]).current_dir(env!("CARGO_MANIFEST_DIR")).output();
+    // Sources that came without their history hold what was packed; what a user made beside them is no fault.
+    let Some(listed) = listed.ok().filter(|listed| listed.status.success()) else { return };
+    let files = String::from_utf8(listed.stdout).unwrap();
+    let tops: BTreeSet<_> = files.lines().filter_map(|file| file.split('/').next()).collect();
+    let others: Vec<_> = tops.into_iter().filter(|name| !name.starts_with('.') && !TOP.contains(name)).collect();
+    assert!(others.is_empty(), "expected at the top only {}, found {}", TOP.join(", "), others.join(", "));
+}
 
 #[test]
 fn each_layer_uses_only_what_is_to_its_left() {
