@@ -56,7 +56,8 @@ fn toggle(ui: &mut Ui, is_open: bool) -> bool {
 fn numbers(ui: &mut Ui, dashboard: &Dashboard, adapter: Option<&AdapterReport>) {
     let cache = &dashboard.cache;
     let rate = cache.hit_rate().map(|rate| format!(" ({})", Unit::Share.text(rate))).unwrap_or_default();
-    let used = format!("{} of {}", megabytes(cache.memory.bytes), megabytes(dashboard.cache_limits.bytes as u64));
+    let bytes = |bytes: f64| Unit::Bytes.text(bytes);
+    let used = format!("{} of {}", bytes(cache.memory.bytes as f64), bytes(dashboard.cache_limits.bytes as f64));
     let text = format!("{} hits, {} misses{rate} · {used}", cache.hits(), cache.misses());
     let (kept, let_go) = (cache.memory.entries, cache.memory.evicted.total());
     let hint = format!("{kept} results kept, {let_go} let go; nothing is computed twice while it is kept");
@@ -98,8 +99,4 @@ fn separator(ui: &mut Ui) {
     ui.add_space(4.0);
     ui.label(RichText::new("·").color(theme::TEXT_WEAK));
     ui.add_space(4.0);
-}
-
-fn megabytes(bytes: u64) -> String {
-    format!("{} MB", bytes.div_ceil(1 << 20))
 }
