@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use glam::{Vec2, Vec3};
 use image::RgbImage;
 
-use crate::mesh::TexturedMesh;
+use crate::mesh::{TexturedMesh, position_key};
 
 /// Pixels repeated around each picture of the joined texture, so that filtering finds no neighbor's color.
 const PADDING: u32 = 4;
@@ -42,7 +42,7 @@ pub fn join(parts: &[TexturedMesh]) -> Result<TexturedMesh, JoinError> {
                 let i = i as usize;
                 let (position, normal) = (part.mesh.positions[i], part.mesh.normals.get(i).copied().unwrap_or(Vec3::Z));
                 let color = part.mesh.colors.get(i).copied().unwrap_or([255; 3]);
-                *index_of.entry((bits(position), bits(normal), color)).or_insert_with(|| {
+                *index_of.entry((position_key(position), position_key(normal), color)).or_insert_with(|| {
                     mesh.positions.push(position);
                     mesh.normals.push(normal);
                     if has_colors {
@@ -55,11 +55,6 @@ pub fn join(parts: &[TexturedMesh]) -> Result<TexturedMesh, JoinError> {
         }
     }
     Ok(joined)
-}
-
-/// Adding zero makes -0.0 and 0.0 the same key.
-fn bits(v: Vec3) -> [u32; 3] {
-    (v + Vec3::ZERO).to_array().map(f32::to_bits)
 }
 
 /// Where in the joined texture each part's is.

@@ -177,8 +177,7 @@ impl TriMesh {
         for triangle in &self.triangles {
             let corner = triangle.map(|i| {
                 let position = self.positions[i as usize];
-                // Adding zero makes -0.0 and 0.0 the same key.
-                *index_of.entry((position + Vec3::ZERO).to_array().map(f32::to_bits)).or_insert_with(|| {
+                *index_of.entry(position_key(position)).or_insert_with(|| {
                     welded.positions.push(position);
                     welded.positions.len() as u32 - 1
                 })
@@ -233,6 +232,12 @@ impl TexturedMesh {
         }
         (split, uvs)
     }
+}
+
+/// Bits that are the same for equal vectors only, to find them in a map.
+pub fn position_key(v: Vec3) -> [u32; 3] {
+    // Adding zero makes -0.0 and 0.0 the same.
+    (v + Vec3::ZERO).to_array().map(f32::to_bits)
 }
 
 pub(crate) fn root(parent: &mut [u32], mut i: u32) -> u32 {

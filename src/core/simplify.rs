@@ -14,7 +14,7 @@ use meshopt::{
 
 use crate::{
     inspect::crossing_triangles,
-    mesh::{TexturedMesh, TriMesh},
+    mesh::{TexturedMesh, TriMesh, position_key},
     progress::{Canceled, Progress, unwatched},
     triangle_tree::TriangleTree,
 };
@@ -184,7 +184,7 @@ fn shared((split, uvs): (TriMesh, Vec<Vec2>)) -> (TriMesh, Vec<Vec2>) {
     let mut index_of = HashMap::with_capacity(uvs.len());
     let (mut mesh, mut left_uvs) = (TriMesh::default(), Vec::new());
     let index = split.positions.iter().zip(&uvs).enumerate().map(|(i, (position, uv))| {
-        let key = ((*position + Vec3::ZERO).to_array().map(f32::to_bits), uv.to_array().map(f32::to_bits));
+        let key = (position_key(*position), uv.to_array().map(f32::to_bits));
         *index_of.entry(key).or_insert_with(|| {
             mesh.positions.push(*position);
             mesh.colors.extend(split.colors.get(i));
@@ -202,7 +202,7 @@ fn places(mesh: &TriMesh) -> (TriMesh, Vec<u32>) {
     let mut index_of = HashMap::with_capacity(mesh.positions.len());
     let mut positions = Vec::new();
     let place = mesh.positions.iter().map(|&position| {
-        *index_of.entry((position + Vec3::ZERO).to_array().map(f32::to_bits)).or_insert_with(|| {
+        *index_of.entry(position_key(position)).or_insert_with(|| {
             positions.push(position);
             positions.len() as u32 - 1
         })

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use glam::Vec3;
-use orfeas_core::mesh::TriMesh;
+use orfeas_core::mesh::{TriMesh, position_key};
 
 /// Cosine of the angle between two faces above which the edge between them is a crease: 40 degrees, so that a
 /// cylinder of twelve sides is still round and a box of any chamfer is not.
@@ -59,8 +59,7 @@ fn coinciding_points(mesh: &TriMesh) -> Vec<u32> {
         .iter()
         .map(|&position| {
             let next = index_of.len() as u32;
-            // Adding zero makes -0.0 and 0.0 the same key.
-            *index_of.entry((position + Vec3::ZERO).to_array().map(f32::to_bits)).or_insert(next)
+            *index_of.entry(position_key(position)).or_insert(next)
         })
         .collect()
 }

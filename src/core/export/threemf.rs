@@ -6,10 +6,9 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use glam::Vec3;
-
 use super::archive::{Entry, archive};
 use super::{Asset, ExportError, ExportOptions, Format, GENERATOR, Steps};
+use crate::mesh::position_key;
 use crate::progress::Progress;
 
 const MODEL: &str = "3D/3dmodel.model";
@@ -101,8 +100,7 @@ fn model(
     let mut index_of = Vec::with_capacity(mesh.positions.len());
     for p in &mesh.positions {
         let next = welded.len();
-        // Adding zero makes -0.0 and 0.0 the same key.
-        index_of.push(*welded.entry((*p + Vec3::ZERO).to_array().map(f32::to_bits)).or_insert_with(|| {
+        index_of.push(*welded.entry(position_key(*p)).or_insert_with(|| {
             let _ = writeln!(text, "<vertex x=\"{}\" y=\"{}\" z=\"{}\"/>", p.x, p.y, p.z);
             next
         }));
