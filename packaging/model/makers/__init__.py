@@ -1,0 +1,10 @@
+"""Types of things composed of closed parts (parts.py): what the network shall learn is where legs, handles and backs are.
+
+Each maker takes a numpy Generator and returns a list of parts, y up and front towards +z, in any scale. Those in
+`basic` are free inventions, stretched and painted at random; the others have the proportions of real things and few
+sides, as the real meshes do.
+"""
+from makers import basic, buildings, figures, food, kitchen, nature, things, vehicles
+
+FREE = basic.MAKERS
+NATURAL = food.MAKERS + kitchen.MAKERS + nature.MAKERS + vehicles.MAKERS + buildings.MAKERS + figures.MAKERS + things.MAKERS
