@@ -225,10 +225,10 @@ def block(size, at=(0, 0, 0), bevel=0.0, taper=1.0):
     return slab(rect(size[0], size[2], bevel), size[1], at, bevel, taper)
 
 
-def rock(radii, r, at=(0, 0, 0), rough=0.25, detail=1):
+def rock(radii, r, at=(0, 0, 0), rough=0.35, detail=1):
     """Stone: an ellipsoid of few faces, bumpy, with a flat foot."""
     v, f = ellipsoid(np.ones(3), detail=detail)
-    v = v * np.exp(r.normal(0, rough, (len(v), 1)))
+    v = v * np.exp(r.normal(0, rough / (1 + detail), (len(v), 1)))
     v[:, 1] = np.maximum(v[:, 1], -0.5)
     return closed(v * np.asarray(radii, float) + np.asarray(at, float), f)
 

@@ -10,6 +10,8 @@ import trimesh
 from colours import COLOURS
 from makers import FREE, NATURAL
 
+FEW = 150  # triangles of a part below which it is always shaded flat: its edges are meant
+
 
 def invented(r, hues):
     """A colour (3,) in 0..1: one of the hues, or grey."""
@@ -70,6 +72,12 @@ def warped(v, r, amount=1.0):
     return v
 
 
+def faceted(part):
+    """The part with triangles that share no vertex, so that it is shaded flat."""
+    v, f, *stuff = part
+    return v[f].reshape(-1, 3), np.arange(f.size).reshape(-1, 3), *stuff
+
+
 def compose(r):
     """One random object: vertices (n, 3), triangles (m, 3), colours (n, 3) in 0..255.
 
@@ -79,6 +87,8 @@ def compose(r):
     natural = r.random() < 0.75
     makers = NATURAL if natural else FREE
     parts = makers[r.integers(len(makers))](r)
+    flat = r.random() < (0.75 if natural else 0.15)
+    parts = [faceted(part) if flat or len(part[1]) < FEW else part for part in parts]
     offsets = np.cumsum([0] + [len(v) for v, *_ in parts])
     v = np.concatenate(grown([v for v, *_ in parts]))
     f = np.concatenate([f + k for (_, f, *_), k in zip(parts, offsets)])
@@ -89,8 +99,6 @@ def compose(r):
         v = warped(v, r, 0.5)
     if natural and r.random() < 0.15:
         v = v @ trimesh.transformations.rotation_matrix(r.integers(1, 4) * np.pi / 2, (0, 1, 0))[:3, :3].T
-    if r.random() < (0.75 if natural else 0.15):
-        v, f, c = v[f].reshape(-1, 3), np.arange(f.size).reshape(-1, 3), c[f].reshape(-1, 3)
     return v, f, c
 
 

@@ -2,9 +2,10 @@
 
 Each maker takes a numpy Generator and returns a list of parts, y up and front towards +z, in any scale. Those in
 `basic` are free inventions, stretched and painted at random; the others have the proportions of real things and few
-sides, as the real meshes do.
+sides, as game kits do.
 """
-from makers import basic, buildings, figures, food, kitchen, nature, things, vehicles
+from makers import basic, buildings, figures, food, kitchen, nature, rooms, things, vehicles
 
 FREE = basic.MAKERS
-NATURAL = food.MAKERS + kitchen.MAKERS + nature.MAKERS + vehicles.MAKERS + buildings.MAKERS + figures.MAKERS + things.MAKERS
+FIELDS = (food, kitchen, rooms, nature, vehicles, buildings, figures, things)
+NATURAL = tuple(maker for field in FIELDS for maker in field.MAKERS)

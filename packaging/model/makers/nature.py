@@ -94,7 +94,7 @@ def rocks(r):
     if r.random() < 0.5:
         for k in range(r.integers(1, 6)):
             a, d, s = 2.4 * k, 0.35 * (k > 0), u(0.25, 0.6) / (1 + 0.2 * k)
-            parts += of(stuff, rock(s * r.uniform(0.7, 1.2, 3), r, (d * np.cos(a), s * 0.4, d * np.sin(a)), u(0.08, 0.25), r.integers(0, 3)))
+            parts += of(stuff, rock(s * r.uniform(0.7, 1.2, 3), r, (d * np.cos(a), s * 0.4, d * np.sin(a)), u(0.15, 0.4), r.integers(0, 3)))
         return parts
     for k in range(r.integers(2, 8)):
         a, d, tall, w = 2.4 * k, 0.3 * (k > 0), u(0.3, 1.2) / (1 + 0.25 * k), u(0.15, 0.32)
