@@ -31,6 +31,14 @@ def whirled(parts, count, start=0.0):
     return [moved(part, turn=(0, start + 360 * k / count, 0)) for k in range(count) for part in parts]
 
 
+def fitted(parts, size, at):
+    """The parts scaled to `size` in their longest direction and set down on `at`."""
+    v = np.concatenate([v for v, *_ in parts])
+    low, high = v.min(0), v.max(0)
+    scale = size / (high - low).max()
+    return posed(parts, np.asarray(at) - scale * np.array([low[0] + high[0], 2 * low[1], low[2] + high[2]]) / 2, scale=scale)
+
+
 def of(stuff, *parts):
     """The parts as a list, made of the named stuff."""
     return [(v, f, stuff) for v, f, *_ in parts]

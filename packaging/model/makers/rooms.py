@@ -3,15 +3,7 @@ import numpy as np
 
 from makers.food import round_fruit
 from makers.kitchen import bottle, bowl, cup, plate
-from parts import ball, blade, block, box, hollow, lathe, loft, moved, of, oval, panel, posed, rect, ring, sides, slab, sweep, tube, whirled
-
-
-def fitted(parts, size, at):
-    """The parts scaled to `size` in their longest direction and set down on `at`."""
-    v = np.concatenate([v for v, *_ in parts])
-    low, high = v.min(0), v.max(0)
-    scale = size / (high - low).max()
-    return posed(parts, np.asarray(at) - scale * np.array([low[0] + high[0], 2 * low[1], low[2] + high[2]]) / 2, scale=scale)
+from parts import ball, block, box, fitted, lathe, loft, moved, of, oval, panel, posed, rect, ring, sides, slab, tube, whirled
 
 
 def table(r):
@@ -63,7 +55,7 @@ def appliance(r):
     w, h, d = u(0.55, 0.75), u(0.6, 0.9), u(0.5, 0.65)
     if kind == 0:
         parts = of("white", block((w, h, d), (0, h / 2, 0), 0.03)) + of("steel", moved(ring(w * 0.3, 0.04, n=max(n, 10)), (0, h * 0.45, d / 2))) + of("window", moved(lathe([(w * 0.27, -0.02), (w * 0.27, 0.03)], n), (0, h * 0.45, d / 2), (90, 0, 0)))
-        return parts + of("dark", block((w * 0.5, 0.07, 0.03), (w * 0.1, h * 0.9, d / 2)), *(moved(lathe([(0.04, -0.02), (0.035, 0.04)], n), (-w * 0.35, h * 0.9, d / 2), (90, 0, 0)) for _ in range(1)))
+        return parts + of("dark", block((w * 0.5, 0.07, 0.03), (w * 0.1, h * 0.9, d / 2)), moved(lathe([(0.04, -0.02), (0.035, 0.04)], n), (-w * 0.35, h * 0.9, d / 2), (90, 0, 0)))
     if kind == 1:
         parts = of("steel", block((w, h, d), (0, h / 2, 0), 0.02)) + of("black", block((w * 0.8, h * 0.45, 0.03), (0, h * 0.4, d / 2))) + of("white", block((w * 0.75, 0.04, 0.05), (0, h * 0.7, d / 2 + 0.03)))
         parts += of("dark", *(lathe([(0.1, h - 0.01), (0.09, h + 0.03)], n, (x * w, 0, z * d)) for x in (-0.25, 0.25) for z in (-0.25, 0.2)))
