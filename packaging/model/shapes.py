@@ -16,8 +16,8 @@ FEW = 150  # triangles of a part below which it is always shaded flat: its edges
 def invented(r, hues):
     """A colour (3,) in 0..1: one of the hues, or grey."""
     if r.random() < 0.25:
-        return np.full(3, r.uniform(0.05, 0.95))
-    return np.array(colorsys.hsv_to_rgb((r.choice(hues) + r.normal(0, 0.04)) % 1, r.uniform(0.2, 1), r.uniform(0.25, 1)))
+        return np.full(3, np.sqrt(r.uniform(0, 0.95)))
+    return np.array(colorsys.hsv_to_rgb((r.choice(hues) + r.normal(0, 0.04)) % 1, r.uniform(0.2, 1), r.uniform(0.35, 1)))
 
 
 def painted(v, r, hues):
@@ -45,7 +45,7 @@ def coloured(parts, r):
         name = str(stuff[0])
         if name not in looks:
             known = real and name in COLOURS
-            looks[name] = COLOURS[name] * np.exp(r.normal(0, 0.12, 3) + r.normal(0, 0.15)) if known else invented(r, hues)
+            looks[name] = COLOURS[name] * np.exp(r.normal(0, 0.12, 3) + r.normal(0.08, 0.15)) if known else invented(r, hues)
         colours.append(np.tile(looks[name].clip(0, 1) * 255, (len(v), 1)))
     return np.concatenate(colours)
 

@@ -1,7 +1,7 @@
 """Food: baked, grown, cut, layered, skewered."""
 import numpy as np
 
-from parts import ball, blade, block, hollow, lathe, loft, moved, of, oval, panel, posed, rect, ring, sides, slab, tube, wedge, whirled
+from parts import ball, blade, block, hollow, lathe, loft, moved, of, oval, panel, posed, rect, ring, sides, slab, tube, wedge
 
 FRUIT = ("fruit", "tomato", "peel", "green", "cheese", "berry", "lettuce", "raw", "cream")
 
@@ -40,7 +40,8 @@ def loaf(r):
     u, kind = r.uniform, r.integers(3)
     long, w = (u(0.5, 1.2), u(0.16, 0.3)) if kind == 0 else (u(0.35, 0.5),) * 2
     if kind == 2:
-        outline = np.array([(-0.4, -0.4), (0.4, -0.4), (0.42, 0.1), (0.52, 0.25), (0.4, 0.42), (0, 0.48), (-0.4, 0.42), (-0.52, 0.25), (-0.42, 0.1)])
+        outline = np.array([(-0.4, -0.4), (0.4, -0.4), (0.42, 0.1), (0.52, 0.25), (0.4, 0.42), (0, 0.48), (-0.4, 0.42),
+            (-0.52, 0.25), (-0.42, 0.1)])
         parts, thick = of("crust", panel(outline, u(0.1, 0.3))), 0.01
         thick = np.ptp(parts[0][0][:, 2])
         parts += of("bread", panel(outline * 0.88, thick + 0.02))
@@ -70,7 +71,8 @@ def round_fruit(r):
     """Apple, orange, tomato, pear, avocado, onion, pumpkin, pepper: a body with dents, stem and leaves."""
     u, n = r.uniform, sides(r)
     tall, neck, low = u(0.7, 1.5), u(0.5, 0.95), u(0.4, 0.65)
-    profile = [(0.02, 0.06), (0.25, 0), (low * 0.9, tall * 0.18), (low, tall * 0.42), (low * neck, tall * 0.75), (low * neck * 0.5, tall), (0.02, tall * 0.96)]
+    profile = [(0.02, 0.06), (0.25, 0), (low * 0.9, tall * 0.18), (low, tall * 0.42), (low * neck, tall * 0.75),
+        (low * neck * 0.5, tall), (0.02, tall * 0.96)]
     skin = lathe(profile, n)
     if r.random() < 0.25:
         v, f = skin
@@ -80,7 +82,8 @@ def round_fruit(r):
     parts = of(r.choice(FRUIT), skin)
     if r.random() < 0.75:
         h = u(0.1, 0.3)
-        parts += of(r.choice(["bark", "leaf"]), tube([(0, tall * 0.9, 0), (0, tall + h * 0.5, 0), (u(-0.1, 0.1), tall + h, 0)], [u(0.04, 0.1), 0.04, 0.04], n))
+        parts += of(r.choice(["bark", "leaf"]), tube([(0, tall * 0.9, 0), (0, tall + h * 0.5, 0), (u(-0.1, 0.1), tall + h, 0)],
+            [u(0.04, 0.1), 0.04, 0.04], n))
     if r.random() < 0.4:
         parts += leaves(r, r.integers(1, 6), u(0.2, 0.4), u(0.06, 0.12), u(-0.2, 0.4), n, (0, tall * 0.98, 0))
     return parts
@@ -90,7 +93,8 @@ def half_fruit(r):
     """Half or quarter of a fruit, its cut towards the viewer, up or to the side, with a stone or core."""
     u, n, skin = r.uniform, max(8, sides(r)), r.choice(FRUIT)
     tall, neck, low, degrees = u(0.7, 1.5), u(0.4, 1), u(0.4, 0.6), r.choice([180, 180, 180, 90, 60])
-    profile = np.array([(0, 0), (low * 0.7, tall * 0.06), (low, tall * 0.38), (low * neck, tall * 0.75), (low * neck * 0.5, tall), (0, tall)])
+    profile = np.array([(0, 0), (low * 0.7, tall * 0.06), (low, tall * 0.38), (low * neck, tall * 0.75),
+        (low * neck * 0.5, tall), (0, tall)])
     inner = (profile - [0, tall / 2]) * u(0.8, 0.92) + [0, tall / 2]
     parts = of(skin, wedge(profile, degrees, n))
     parts += of("flesh", moved(wedge(inner, degrees, n), (0, 0, 0.015)))
@@ -105,7 +109,8 @@ def root(r):
     """Carrot, radish, beet, leek, celery: long or round, with a bunch of leaves."""
     u, n = r.uniform, sides(r)
     tall, w = u(0.3, 1.3), u(0.12, 0.35)
-    parts = of(r.choice(["peel", "berry", "egg", "raw", "green"]), lathe([(0.02, -tall), (w * u(0.3, 1), -tall * 0.6), (w, -tall * 0.15), (w * 0.6, 0), (0.04, 0.04)], n))
+    parts = of(r.choice(["peel", "berry", "egg", "raw", "green"]),
+        lathe([(0.02, -tall), (w * u(0.3, 1), -tall * 0.6), (w, -tall * 0.15), (w * 0.6, 0), (0.04, 0.04)], n))
     parts += leaves(r, r.integers(3, 9), u(0.3, 0.9), u(0.04, 0.12), u(0.9, 1.35), n)
     if r.random() < 0.3:
         parts = posed(parts, turn=(0, 0, 90))
@@ -120,7 +125,8 @@ def cabbage(r):
         count, tall = r.integers(4, 7), u(0.4, 0.75)
         for k in range(count):
             out = core + 0.04 + 0.07 * layer
-            leaf = blade([(0, 0, 0.05), (0, tall * 0.4, out), (0, tall, out + u(0, 0.18))], [0.1, u(0.2, 0.32), u(0.04, 0.15)], 0.03, max(4, n // 2))
+            leaf = blade([(0, 0, 0.05), (0, tall * 0.4, out), (0, tall, out + u(0, 0.18))],
+                [0.1, u(0.2, 0.32), u(0.04, 0.15)], 0.03, max(4, n // 2))
             parts += of("leaf", moved(leaf, turn=(0, 360 * (k + layer / 2) / count + u(-8, 8), 0)))
     return parts
 
@@ -132,7 +138,8 @@ def broccoli(r):
     parts = of(r.choice(["green", "flesh", "cream"]), lathe([(stalk * u(0.8, 1.2), 0), (stalk, tall * 0.6), (stalk * 1.4, tall)], n))
     if r.random() < 0.5:
         w = u(0.35, 0.6)
-        cap = lathe([(stalk, tall * u(0.8, 0.95)), (w, tall * 0.85), (w * 0.95, tall + w * 0.25), (w * 0.6, tall + w * 0.6), (0.02, tall + w * 0.7)], n)
+        cap = lathe([(stalk, tall * u(0.8, 0.95)), (w, tall * 0.85), (w * 0.95, tall + w * 0.25), (w * 0.6, tall + w * 0.6),
+            (0.02, tall + w * 0.7)], n)
         return parts + of(r.choice(["meat", "bread", "red"]), cap)
     for k in range(r.integers(3, 7)):
         a, s = k * 2.4, u(0.2, 0.34)
@@ -176,10 +183,12 @@ def pie(r):
     if degrees == 360:
         parts = of(base, lathe(outline, n)) + of(top, lathe([(0.5 - rim, h * 0.7), (0.5 - rim, h + 0.012)], n))
     else:
-        parts = of(base, wedge(outline, degrees, n)) + of(top, wedge([(0.01, h * 0.7), (0.5 - rim, h * 0.7), (0.5 - rim, h + 0.012), (0.01, h + 0.012)], degrees, n))
+        parts = of(base, wedge(outline, degrees, n))
+        parts += of(top, wedge([(0.01, h * 0.7), (0.5 - rim, h * 0.7), (0.5 - rim, h + 0.012), (0.01, h + 0.012)], degrees, n))
     for _ in range(r.integers(0, 10)):
         a, d = -np.radians(u(0.1, 0.9) * degrees), u(0.1, 0.4)
-        parts += of(r.choice(["tomato", "meat", "leaf", "egg"]), lathe([(u(0.03, 0.07), 0), (0.03, 0.025)], 6, (d * np.cos(a), h, d * np.sin(a))))
+        parts += of(r.choice(["tomato", "meat", "leaf", "egg"]), lathe([(u(0.03, 0.07), 0), (0.03, 0.025)], 6,
+            (d * np.cos(a), h, d * np.sin(a))))
     return posed(parts, turn=(0, u(-180, 180), 0))
 
 
@@ -228,11 +237,13 @@ def ice_cream(r):
         if kind == 0:
             parts = of("bread", lathe([(0.03, -h), (w, 0), (w * 1.08, 0.02), (w * 1.05, 0.08)], n))
         else:
-            parts = of(r.choice(["bread", "paper", "glass"]), hollow([(w * 0.7, -h * 0.6), (w * u(0.7, 1), -h * 0.3), (w * 1.2, 0)], 0.03, -0.1, n))
+            parts = of(r.choice(["bread", "paper", "glass"]),
+                hollow([(w * 0.7, -h * 0.6), (w * u(0.7, 1), -h * 0.3), (w * 1.2, 0)], 0.03, -0.1, n))
         for k in range(r.integers(1, 4)):
             s = w * u(0.9, 1.05)
             x, z = (0, 0) if kind == 0 else (w * 0.4 * np.cos(k * 2.1), w * 0.4 * np.sin(k * 2.1))
-            parts += of(flavours[k], lathe([(s * 0.9, -s * 0.3), (s * 1.12, -s * 0.1), (s * 0.85, s * 0.5), (s * 0.4, s * 0.85)], n, (x, s * 0.3 + (k * s if kind == 0 else k % 2 * 0.1), z)))
+            parts += of(flavours[k], lathe([(s * 0.9, -s * 0.3), (s * 1.12, -s * 0.1), (s * 0.85, s * 0.5), (s * 0.4, s * 0.85)], n,
+                (x, s * 0.3 + (k * s if kind == 0 else k % 2 * 0.1), z)))
         if r.random() < 0.3:
             parts += of("chocolate", tube([(0.1, 0.1, 0), (0.25, w * 2.4, 0)], [0.035, 0.035], n))
         return parts
@@ -240,7 +251,9 @@ def ice_cream(r):
     if kind == 2:
         outline = np.concatenate([rect(0.6, 0.7)[2:], [(0.3, 0.3), (0.18, 0.5), (-0.18, 0.5), (-0.3, 0.3)]])
         return parts + of(flavours[0], panel(outline + [0, 0.35], u(0.14, 0.3), bevel=0.05))
-    return parts + of(flavours[0], panel(oval(n, 0.35, 0.35), u(0.1, 0.4), (0, 0.35, 0), 0.06)) + of(flavours[1], panel(oval(n, 0.2, 0.2), 0.45, (0, 0.35, 0)))[: r.integers(2)]
+    parts += of(flavours[0], panel(oval(n, 0.35, 0.35), u(0.1, 0.4), (0, 0.35, 0), 0.06))
+    parts += of(flavours[1], panel(oval(n, 0.2, 0.2), 0.45, (0, 0.35, 0)))[: r.integers(2)]
+    return parts
 
 
 def sushi(r):
@@ -257,9 +270,11 @@ def sushi(r):
         h = u(0.35, 0.9)
         parts = of("seaweed", lathe([(0.5, 0), (0.5, h)], n)) + of("rice", lathe([(0.42, 0.1), (0.42, h + 0.02)], n))
         for k in range(r.integers(1, 4)):
-            parts += of(r.choice(["salmon", "green", "yolk"]), lathe([(0.13, 0.1), (0.13, h + 0.05)], 6, (0.15 * np.cos(2.1 * k), 0, 0.15 * np.sin(2.1 * k))))
+            parts += of(r.choice(["salmon", "green", "yolk"]), lathe([(0.13, 0.1), (0.13, h + 0.05)], 6,
+                (0.15 * np.cos(2.1 * k), 0, 0.15 * np.sin(2.1 * k))))
     else:
-        parts = of("rice", panel(np.array([(-0.35, -0.4), (0.35, -0.4), (0.5, -0.25), (0.12, 0.42), (-0.12, 0.42), (-0.5, -0.25)]), u(0.3, 0.5), (0, 0.4, 0), 0.08))
+        parts = of("rice", panel(np.array([(-0.35, -0.4), (0.35, -0.4), (0.5, -0.25), (0.12, 0.42), (-0.12, 0.42), (-0.5, -0.25)]),
+            u(0.3, 0.5), (0, 0.4, 0), 0.08))
         parts += of("seaweed", block((u(0.25, 0.5), 0.4, 0.53), (0, 0.19, 0)))
     row = r.integers(1, 4) if r.random() < 0.3 else 1
     return [moved(p, (0, 0, 0.75 * k)) for k in range(row) for p in parts]
@@ -282,12 +297,14 @@ def sausage(r):
     """Sausage, banana, eggplant, croissant: a thick bow; or in a bun with sauce."""
     u, n = r.uniform, sides(r)
     long, w, bow = u(0.4, 0.6), u(0.09, 0.18), u(-0.1, 0.35)
-    body = tube([(-long, bow, 0), (-long / 2, bow * 0.2, 0), (long / 2, bow * 0.2, 0), (long, bow, 0)], [w * u(0.3, 0.8), w, w * u(0.9, 1.3), w * u(0.3, 0.8)], max(n, 8))
+    body = tube([(-long, bow, 0), (-long / 2, bow * 0.2, 0), (long / 2, bow * 0.2, 0), (long, bow, 0)],
+        [w * u(0.3, 0.8), w, w * u(0.9, 1.3), w * u(0.3, 0.8)], max(n, 8))
     parts = of(r.choice(["meat", "raw", "cheese", "crust", "bread"]), body)
     if r.random() < 0.3:
         bun = slab(oval(10, long * 0.9, w * 1.4, 0.6), w * 1.2, bevel=0.04)
         parts += of("bread", *(moved(bun, (0, bow * 0.2 - w * 0.3, z * w * 1.4), (z * 35, 0, 0)) for z in (-1, 1)))
-        parts += of("yolk", tube([(x, bow * 0.2 + w, (-1) ** k * w * 0.4) for k, x in enumerate(np.linspace(-long * 0.8, long * 0.8, 7))], [0.025] * 7, 12))
+        parts += of("yolk", tube([(x, bow * 0.2 + w, (-1) ** k * w * 0.4) for k,
+            x in enumerate(np.linspace(-long * 0.8, long * 0.8, 7))], [0.025] * 7, 12))
     elif r.random() < 0.5:
         parts += of("bark", *(tube([(s * long * 0.95, bow, 0), (s * long * 1.15, bow * 1.2, 0)], [w * 0.4, w * 0.25], n) for s in (-1, 1)))
     return posed(parts, turn=(0, 0, r.choice([0, 0, 90])))
@@ -299,7 +316,10 @@ def meat(r):
     if kind == 0:
         outline = oval(max(7, n), 0.5, 0.32) * np.exp(r.normal(0, 0.12, (max(7, n), 1)))
         h = u(0.1, 0.2)
-        return of("fat", slab(outline, h, bevel=0.03)) + of("raw", slab(outline * 0.85, h + 0.03)) + of("bone", ball((0.09, h * 0.7, 0.07), (u(-0.2, 0.2), 0, 0), 6))
+        parts = of("fat", slab(outline, h, bevel=0.03))
+        parts += of("raw", slab(outline * 0.85, h + 0.03))
+        parts += of("bone", ball((0.09, h * 0.7, 0.07), (u(-0.2, 0.2), 0, 0), 6))
+        return parts
     if kind == 1:
         parts, count, long = [], r.integers(2, 6), u(0.35, 0.6)
         for k in range(count):
@@ -309,8 +329,10 @@ def meat(r):
         return parts
     if kind == 2:
         w, long = u(0.22, 0.36), u(0.4, 0.6)
-        parts = of("crust", tube([(-long, 0, 0), (-long * 0.3, 0.02, 0), (long * 0.3, 0, 0), (long * 0.5, 0, 0)], [w * 0.6, w, w * 0.6, 0.08], max(n, 10)))
-        parts += of("bone", tube([(long * 0.3, 0, 0), (long, 0, 0)], [0.06, 0.05], n), *(ball((0.08, 0.08, 0.08), (long, 0.05 * s, 0), n) for s in (-1, 1)))
+        parts = of("crust", tube([(-long, 0, 0), (-long * 0.3, 0.02, 0), (long * 0.3, 0, 0), (long * 0.5, 0, 0)],
+            [w * 0.6, w, w * 0.6, 0.08], max(n, 10)))
+        parts += of("bone", tube([(long * 0.3, 0, 0), (long, 0, 0)], [0.06, 0.05], n),
+            *(ball((0.08, 0.08, 0.08), (long, 0.05 * s, 0), n) for s in (-1, 1)))
         return posed(parts, turn=(0, u(-30, 30), u(-20, 50)))
     rows = [(x, 0.06 * (-1) ** k, 0) for k, x in enumerate(np.linspace(-0.5, 0.5, r.integers(5, 9)))]
     strips = [moved(blade(rows, [u(0.09, 0.16)] * len(rows), 0.025, 2 * len(rows)), (0, 0, 0.3 * k)) for k in range(r.integers(1, 4))]
@@ -340,7 +362,8 @@ def pancakes(r):
     for k in range(r.integers(1, 7)):
         h, w = u(0.06, 0.14), u(0.45, 0.52)
         outline = rect(2 * w, 2 * w, 0.1) if square else oval(n, w, w)
-        parts += of("cream" if k % 2 and stuff == "chocolate" else stuff, moved(slab(outline, h, bevel=0.03), (u(-0.05, 0.05), y + h / 2, u(-0.05, 0.05)), (0, u(-20, 20), 0)))
+        parts += of("cream" if k % 2 and stuff == "chocolate" else stuff,
+            moved(slab(outline, h, bevel=0.03), (u(-0.05, 0.05), y + h / 2, u(-0.05, 0.05)), (0, u(-20, 20), 0)))
         y += h
     if square and r.random() < 0.7:
         for t in np.linspace(-0.45, 0.45, r.integers(4, 7)):
@@ -354,34 +377,5 @@ def pancakes(r):
     return posed(parts, turn=(90, 0, 0)) if len(parts) < 3 and r.random() < 0.4 else parts
 
 
-def taco(r):
-    """Taco, mussel, open sandwich, clam: two shells with a hinge at one side and something between."""
-    u, n = r.uniform, max(7, sides(r))
-    open_, w, thick, shell = u(8, 35), u(0.3, 0.5), u(0.03, 0.07), r.choice(["bread", "seaweed", "cheese"])
-    a = np.linspace(0, np.pi, n)
-    outline = np.stack([0.5 * np.cos(a), w * np.sin(a)], 1)
-    half = panel(outline, thick)
-    parts = of(shell, *(moved(half, (0, 0, s * thick / 2), (s * open_, 0, 0)) for s in (-1, 1)))
-    for _ in range(r.integers(2, 8)):
-        x, s = u(-0.35, 0.35), u(0.06, 0.13)
-        parts += of(r.choice(["meat", "lettuce", "tomato", "cheese"]), moved(ball((s * 1.3, s, s), n=6), (x, w * u(0.5, 0.95) * np.sqrt(1 - 4 * x * x), 0), (0, u(0, 90), 0)))
-    return parts if r.random() < 0.7 else posed(parts, turn=(u(50, 90), 0, 0))
-
-
-def fries(r):
-    """Sticks or flowers standing in a box, cup or glass."""
-    u, n = r.uniform, sides(r)
-    h, w, lean = u(0.4, 0.7), u(0.25, 0.35), u(1.1, 1.4)
-    deep = u(0.5, 1)
-    box = loft(rect(2 * w, 2 * w * deep, 0.08) if r.random() < 0.6 else oval(n, w, w * deep), [(0, 1 / lean), (h, 1), (h, 0.9), (h * 0.6, 0.85)])
-    parts = of(r.choice(["red", "paper", "card", "glass"]), box)
-    thick, stuff = u(0.03, 0.05), r.choice(["cheese", "bread", "wood", "yolk"])
-    for _ in range(r.integers(4, 22)):
-        x, z = u(-0.75, 0.75) * w, u(-0.7, 0.7) * w * deep
-        stick = block((2 * thick, u(0.5, 0.9), 2 * thick))
-        parts += of(stuff, moved(stick, (x, h * u(0.75, 1.1), z), (u(-15, 15) + z * 30, u(0, 90), -x * 40)))
-    return parts
-
-
 MAKERS = (burger, loaf, sandwich, round_fruit, half_fruit, root, cabbage, broccoli, cake, pie, doughnut, cupcake, ice_cream, sushi,
-          skewer, sausage, meat, egg, pancakes, taco, fries)
+          skewer, sausage, meat, egg, pancakes)

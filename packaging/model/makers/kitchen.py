@@ -8,7 +8,8 @@ from parts import ball, blade, block, hollow, lathe, loft, moved, of, oval, pane
 def handle(r, w, low, high, n, thick=None):
     """Handle on the +x side of a vessel of radius `w` from the height `low` to `high`, round or angular."""
     out, thick = (high - low) * r.uniform(0.45, 0.8), thick or r.uniform(0.03, 0.06)
-    path = [(w - thick, high, 0), (w + out * 0.8, high, 0), (w + out, (low + high) / 2 + out * 0.2, 0), (w + out * 0.7, low, 0), (w - thick, low + r.uniform(0, 0.1), 0)]
+    path = [(w - thick, high, 0), (w + out * 0.8, high, 0), (w + out, (low + high) / 2 + out * 0.2, 0), (w + out * 0.7, low, 0),
+        (w - thick, low + r.uniform(0, 0.1), 0)]
     return tube(path, [thick] * 5, max(n, 10) + 4)
 
 
@@ -31,11 +32,13 @@ def cup(r):
     profile = [(foot * 0.9, 0), (foot, 0.05), (foot + (w - foot) * u(0.3, 0.9), tall * 0.5), (w, tall)]
     stuff = r.choice(["china", "wood", "dark", "clay"])
     parts = of(stuff, hollow(profile, u(0.03, 0.06), tall * (0.08 if r.random() < 0.6 else u(0.6, 0.9)), n))
-    parts += of(stuff, handle(r, np.interp(tall * 0.6, [h for _, h in profile], [k for k, _ in profile]), tall * u(0.15, 0.3), tall * u(0.7, 0.9), n))
+    parts += of(stuff, handle(r, np.interp(tall * 0.6, [h for _, h in profile], [k for k, _ in profile]),
+        tall * u(0.15, 0.3), tall * u(0.7, 0.9), n))
     if r.random() < 0.3:
         parts += of("sauce", lathe([(foot * 0.6, tall * 0.5), (np.interp(0.75, [0.5, 1], [profile[2][0], w]) - 0.02, tall * 0.75)], n))
     if stuff == "wood":
-        parts += of("iron", *(lathe([(np.interp(h, [p[1] for p in profile], [p[0] for p in profile]) + 0.02, h * 1.0 - d) for d in (0.04, -0.04)], n) for h in (tall * 0.25, tall * 0.8)))
+        parts += of("iron", *(lathe([(np.interp(h, [p[1] for p in profile], [p[0] for p in profile]) + 0.02, h - d)
+            for d in (0.04, -0.04)], n) for h in (tall * 0.25, tall * 0.8)))
     if tall < 0.65 and r.random() < 0.6:
         parts += of(stuff, lathe([(0.3, -0.03), (0.65, 0.03), (0.63, 0.06), (0.3, 0.02)], max(n, 8)))
         if r.random() < 0.3:
@@ -49,18 +52,22 @@ def pot(r):
     tall = u(0.12, 0.8)
     stuff = r.choice(["steel", "iron", "dark", "clay"])
     filled = r.random() < 0.4
-    parts = of(stuff, hollow([(w * u(0.75, 0.98), 0), (w * 0.98, tall * 0.4), (w, tall * 0.9), (w * 1.04, tall)], 0.04, tall * (u(0.5, 0.85) if filled else 0.07), n))
+    parts = of(stuff, hollow([(w * u(0.75, 0.98), 0), (w * 0.98, tall * 0.4), (w, tall * 0.9), (w * 1.04, tall)], 0.04,
+        tall * (u(0.5, 0.85) if filled else 0.07), n))
     if filled:
         parts += of("sauce", lathe([(w * 0.8, tall * 0.4), (w * 0.93, tall * 0.87)], n)) + strewn(r, w * 0.8, tall * 0.87, n)
     if tall < 0.3 or r.random() < 0.25:
         parts += of(stuff, block((0.25, 0.04, 0.06), (w + 0.1, tall * 0.8, 0)))
-        parts += of(r.choice(["wood", "dark"]), tube([(w + 0.12, tall * 0.8, 0), (w + u(0.5, 0.8), tall * u(0.8, 1.3), 0)], [0.05, 0.06], n))
+        parts += of(r.choice(["wood", "dark"]),
+            tube([(w + 0.12, tall * 0.8, 0), (w + u(0.5, 0.8), tall * u(0.8, 1.3), 0)], [0.05, 0.06], n))
     else:
-        grip = tube([(w - 0.02, tall * 0.8, -0.15), (w + 0.15, tall * 0.8, -0.14), (w + 0.15, tall * 0.8, 0.14), (w - 0.02, tall * 0.8, 0.15)], [0.03] * 4, 12)
+        grip = tube([(w - 0.02, tall * 0.8, -0.15), (w + 0.15, tall * 0.8, -0.14), (w + 0.15, tall * 0.8, 0.14),
+            (w - 0.02, tall * 0.8, 0.15)], [0.03] * 4, 12)
         parts += of(r.choice(["steel", "white", stuff]), grip, moved(grip, turn=(0, 180, 0)))
     if not filled and r.random() < 0.6:
         h = u(0.06, 0.3)
-        lid = of(r.choice([stuff, "glass", "steel"]), lathe([(w * 1.07, tall), (w * 1.05, tall + 0.04), (w * 0.6, tall + 0.04 + h * 0.7), (0.05, tall + h + 0.03)], n))
+        lid = of(r.choice([stuff, "glass", "steel"]),
+            lathe([(w * 1.07, tall), (w * 1.05, tall + 0.04), (w * 0.6, tall + 0.04 + h * 0.7), (0.05, tall + h + 0.03)], n))
         lid += of("dark", lathe([(0.04, tall + h), (0.05, tall + h + 0.06), (0.1, tall + h + 0.1), (0.06, tall + h + 0.15)], n))
         parts += posed(lid, (0, 0, 0) if r.random() < 0.8 else (u(-0.1, 0.1), 0.15, u(-0.1, 0.1)))
     return posed(parts, turn=(0, r.choice([0, 90, u(-180, 180)]), 0))
@@ -72,7 +79,8 @@ def lid(r):
     h, dark = u(0.08, 0.7), r.choice(["steel", "clay", "glass"])
     parts = of(dark, lathe([(0.5, 0), (0.52, 0.04), (0.45, h * 0.4), (0.2, h * u(0.7, 1)), (0.06, h)], n))
     if r.random() < 0.5:
-        return parts + of(r.choice([dark, "wood"]), lathe([(0.06, h - 0.05), (0.07, h + 0.05), (0.13, h + u(0.08, 0.15)), (0.1, h + 0.17)], n))
+        parts += of(r.choice([dark, "wood"]), lathe([(0.06, h - 0.05), (0.07, h + 0.05), (0.13, h + u(0.08, 0.15)), (0.1, h + 0.17)], n))
+        return parts
     return parts + of("steel", tube([(-0.12, h * 0.8, 0), (-0.1, h + 0.1, 0), (0.1, h + 0.1, 0), (0.12, h * 0.8, 0)], [0.03] * 4, 12))
 
 
@@ -80,7 +88,7 @@ def bowl(r):
     """Bowl, empty or with soup, salad, fruit, rice; on a foot, with sticks or a spoon."""
     u, n, w = r.uniform, sides(r), 0.5
     tall, foot = u(0.18, 0.5), u(0.15, 0.35)
-    full = r.random() < 0.65
+    full = r.random() < 0.55
     stuff = r.choice(["china", "wood", "clay", "steel", "paper"])
     wall, floor = u(0.025, 0.06), tall * (u(0.4, 0.8) if full else 0.12)
     parts = of(stuff, hollow([(foot, 0), (w * 0.85, tall * 0.45), (w, tall)], wall, floor, n))
@@ -90,13 +98,16 @@ def bowl(r):
         inner = w * 0.9 - wall
         kind = r.integers(3)
         if kind == 0:
-            parts += of(r.choice(["sauce", "cheese", "cream"]), lathe([(inner * 0.8, floor * 0.8), (inner, floor + 0.05)], n)) + strewn(r, inner * 0.8, floor + 0.05, n)
+            parts += of(r.choice(["sauce", "cheese", "cream"]), lathe([(inner * 0.8, floor * 0.8), (inner, floor + 0.05)], n))
+            parts += strewn(r, inner * 0.8, floor + 0.05, n)
         elif kind == 1:
-            parts += of(r.choice(["lettuce", "rice", "icing"]), ball((inner, u(0.15, 0.35), inner), (0, floor, 0), n)) + strewn(r, inner * 0.7, floor + 0.18, n, r.integers(0, 5))
+            parts += of(r.choice(["lettuce", "rice", "icing"]), ball((inner, u(0.15, 0.35), inner), (0, floor, 0), n))
+            parts += strewn(r, inner * 0.7, floor + 0.18, n, r.integers(0, 5))
         else:
             for k in range(r.integers(2, 7)):
                 s = u(0.13, 0.2)
-                parts += of(r.choice(FRUIT), ball((s, s, s), (0.22 * np.cos(2.4 * k), floor + s * 0.8 + 0.1 * (k % 3), 0.22 * np.sin(2.4 * k)), n))
+                parts += of(r.choice(FRUIT), ball((s, s, s), (0.22 * np.cos(2.4 * k), floor + s * 0.8 + 0.1 * (k % 3),
+                    0.22 * np.sin(2.4 * k)), n))
     if r.random() < 0.2:
         parts += of("wood", *(tube([(x, tall * 0.9, 0.1), (x + 0.5, tall + 0.6, -0.2)], [0.02, 0.025], n) for x in (0.0, 0.08)))
     return parts
@@ -107,15 +118,18 @@ def plate(r):
     u, n, h = r.uniform, max(8, sides(r)), r.uniform(0.03, 0.12)
     flat = rect(1, u(0.6, 1), 0.12) if r.random() < 0.25 else oval(n, 0.5, 0.5)
     wall = u(0.02, 0.04)
-    parts = of(r.choice(["china", "wood", "clay", "steel"]), loft(flat, [(0, 0.65), (h, 1), (h + 0.02, 1), (wall + 0.01, u(0.6, 0.85)), (wall, 0.5)]))
+    parts = of(r.choice(["china", "wood", "clay", "steel"]), loft(flat,
+        [(0, 0.65), (h, 1), (h + 0.02, 1), (wall + 0.01, u(0.6, 0.85)), (wall, 0.5)]))
     kind = r.integers(4)
     if kind == 1:
         parts += strewn(r, 0.36, wall, n)
     elif kind == 2:
-        parts += of(r.choice(["crust", "meat", "chocolate"]), lathe([(0.25, wall * 0.5), (0.3, 0.1), (0.22, u(0.15, 0.4))], n)) + strewn(r, 0.2, 0.3, n, 2)
+        parts += of(r.choice(["crust", "meat", "chocolate"]), lathe([(0.25, wall * 0.5), (0.3, 0.1), (0.22, u(0.15, 0.4))], n))
+        parts += strewn(r, 0.2, 0.3, n, 2)
     elif kind == 3:
         for k in range(r.integers(1, 6)):
-            parts += of("bread", moved(ball((0.2, 0.12, 0.11), n=n), (0.2 * np.cos(2 * k), 0.1 + 0.08 * (k // 3), 0.2 * np.sin(2 * k)), (0, 70 * k, 0)))
+            parts += of("bread", moved(ball((0.2, 0.12, 0.11), n=n), (0.2 * np.cos(2 * k), 0.1 + 0.08 * (k // 3),
+                0.2 * np.sin(2 * k)), (0, 70 * k, 0)))
     return parts
 
 
@@ -132,9 +146,11 @@ def bottle(r):
     parts = of(stuff, loft(flat, steps))
     y = shoulder + neck
     if r.random() < 0.75:
-        parts += of(r.choice(["red", "steel", "wood", "white"]), lathe([(throat * 1.1, y - 0.03), (throat * 1.15, y + 0.08), (throat * u(0.3, 1.1), y + u(0.08, 0.2))], n))
+        parts += of(r.choice(["red", "steel", "wood", "white"]),
+            lathe([(throat * 1.1, y - 0.03), (throat * 1.15, y + 0.08), (throat * u(0.3, 1.1), y + u(0.08, 0.2))], n))
     if r.random() < 0.6:
-        parts += of(r.choice(["paper", "straw", "dark"]), loft(flat, [(body * 0.2, waist * 1.02), (body * 0.8, waist * 1.02)] if waist < 1 else [(body * 0.2, 1.02), (body * 0.75, 1.02)]))
+        parts += of(r.choice(["paper", "straw", "dark"]), loft(flat, [(body * 0.2, waist * 1.02), (body * 0.8, waist * 1.02)] if waist < 1
+            else [(body * 0.2, 1.02), (body * 0.75, 1.02)]))
     if r.random() < 0.15:
         parts += of(stuff, handle(r, w, body * 0.5, body * 1.1, n))
     return parts if r.random() < 0.9 else posed(parts, turn=(0, u(-90, 90), 90))
@@ -148,11 +164,12 @@ def tin(r):
     profile = np.stack([w * (1 + (bulge - 1) * np.sin(np.pi * t)), tall * t], 1)
     if r.random() < 0.2:
         profile = np.stack([w * (1 + u(0.05, 0.15) * np.array([0, 1, 0, 1, 0, 1, 0])), tall * np.linspace(0, 1, 7)], 1)
-    open_ = r.random() < 0.35
+    open_ = r.random() < 0.45
     parts = of(stuff, hollow(profile, 0.03, tall * u(0.6, 0.95), n) if open_ else lathe(profile, n))
     for h in ([0.02, 0.98] if r.random() < 0.5 else [0.2, 0.8] if r.random() < 0.5 else [])[:2]:
         at = np.interp(h * tall, profile[:, 1], profile[:, 0]) + 0.015
-        parts += of(trim, lathe([(at, h * tall - 0.05), (at, h * tall + 0.05)], n) if not open_ or h < 0.9 else hollow([(at, h * tall - 0.05), (at, h * tall + 0.05)], 0.04, h * tall - 0.04, n))
+        parts += of(trim, lathe([(at, h * tall - 0.05), (at, h * tall + 0.05)], n) if not open_ or h < 0.9
+            else hollow([(at, h * tall - 0.05), (at, h * tall + 0.05)], 0.04, h * tall - 0.04, n))
     if open_:
         if r.random() < 0.6:
             parts += of(trim, moved(lathe([(w, -0.02), (w, 0.02)], n), (0, tall + w * 0.6, -w * 0.9), (u(40, 100), 0, 0)))
@@ -169,7 +186,8 @@ def glass(r):
     u, n = r.uniform, sides(r)
     stem = u(0.3, 0.6) if r.random() < 0.4 else 0.0
     tall, w, low = u(0.4, 0.9) * (0.8 if stem else 1), u(0.22, 0.36), u(0.6, 1)
-    profile = [(w * (0.15 if stem else low), stem), (w * (1.0 if stem else low + 0.05), stem + tall * 0.35), (w * (u(0.75, 1.1) if stem else 1.0), stem + tall)]
+    profile = [(w * (0.15 if stem else low), stem), (w * (1.0 if stem else low + 0.05), stem + tall * 0.35),
+        (w * (u(0.75, 1.1) if stem else 1.0), stem + tall)]
     full = r.random() < 0.5
     parts = of(r.choice(["glass", "paper", "white"]), hollow(profile, 0.02, stem + tall * (u(0.5, 0.9) if full else 0.08), n))
     if stem:
@@ -185,7 +203,8 @@ def glass(r):
     elif kind in (2, 3):
         parts += of("peel", panel(oval(8, 0.13, 0.13), 0.04, (w, top, 0)))
     if r.random() < 0.5:
-        parts += of(r.choice(["red", "white", "dark"]), tube([(-w * 0.3, stem + 0.1, 0), (w * 0.4, top + 0.25, 0), (w * u(0.5, 1.2), top + u(0.3, 0.45), 0)], [0.025] * 3, 12))
+        parts += of(r.choice(["red", "white", "dark"]),
+            tube([(-w * 0.3, stem + 0.1, 0), (w * 0.4, top + 0.25, 0), (w * u(0.5, 1.2), top + u(0.3, 0.45), 0)], [0.025] * 3, 12))
     return parts
 
 
@@ -214,7 +233,8 @@ def cutlery(r):
         for k in range(r.integers(3, 6)):
             a = np.pi * k / 4
             y, z = 0.11 * np.cos(a), 0.11 * np.sin(a)
-            parts += of("steel", *(tube([(x - 0.05, 0, 0), (x + 0.1, s * y, s * z), (x + 0.3, s * y, s * z), (x + 0.4, 0, 0)], [0.012] * 4, 12) for s in (-1, 1)))
+            parts += of("steel", *(tube([(x - 0.05, 0, 0), (x + 0.1, s * y, s * z), (x + 0.3, s * y, s * z), (x + 0.4, 0, 0)],
+                [0.012] * 4, 12) for s in (-1, 1)))
     elif kind == 5:
         parts += of("steel", moved(panel(oval(max(10, n), 0.18, 0.18), 0.02), (x + 0.15, 0, 0), (90 * r.integers(2), 0, 0)))
     else:
@@ -227,13 +247,15 @@ def board(r):
     """Cutting board with a groove or hole, with things on it."""
     u, n, thick = r.uniform, sides(r), r.uniform(0.05, 0.12)
     outline = rect(1.2, 0.8, 0.08, 2) if r.random() < 0.6 else oval(max(n, 8), 0.5, 0.5)
-    parts = of("wood", slab(outline, thick, bevel=0.02)) + of("crust", loft(outline, [(0, 0.9), (thick / 2 + 0.01, 0.9), (thick / 2 + 0.01, 0.85), (thick / 4, 0.85)]))
+    parts = of("wood", slab(outline, thick, bevel=0.02))
+    parts += of("crust", loft(outline, [(0, 0.9), (thick / 2 + 0.01, 0.9), (thick / 2 + 0.01, 0.85), (thick / 4, 0.85)]))
     if r.random() < 0.5:
         parts += of("wood", block((u(0.2, 0.4), thick, 0.16), (0.6, 0, 0), 0.03))
     if r.random() < 0.6:
         parts += strewn(r, 0.35, thick / 2, n)
     if r.random() < 0.3:
-        parts += of("steel", block((0.5, 0.02, 0.12), (0, thick / 2 + 0.02, 0.2))) + of("dark", block((0.3, 0.05, 0.06), (-0.38, thick / 2 + 0.03, 0.2), 0.01))
+        parts += of("steel", block((0.5, 0.02, 0.12), (0, thick / 2 + 0.02, 0.2)))
+        parts += of("dark", block((0.3, 0.05, 0.06), (-0.38, thick / 2 + 0.03, 0.2), 0.01))
     return parts if r.random() < 0.75 else posed(parts, turn=(90, 0, 0))
 
 
@@ -242,8 +264,11 @@ def mill(r):
     u, n, tall = r.uniform, sides(r), r.uniform(0.7, 1.2)
     if r.random() < 0.25:
         w = u(0.35, 0.5)
-        parts = of("stone", hollow([(w * 0.6, 0), (w * 0.6, 0.06), (w * 0.45, 0.12), (w * 0.9, 0.35), (w, u(0.5, 0.7))], u(0.05, 0.1), 0.25, n))
-        return parts + (of("stone", tube([(0, 0.3, 0), (u(0.2, 0.4), 0.9, 0), (u(0.3, 0.5), 1.1, 0)], [0.13, 0.06, 0.08], n)) if r.random() < 0.7 else [])
+        parts = of("stone", hollow([(w * 0.6, 0), (w * 0.6, 0.06), (w * 0.45, 0.12), (w * 0.9, 0.35),
+            (w, u(0.5, 0.7))], u(0.05, 0.1), 0.25, n))
+        parts += (of("stone", tube([(0, 0.3, 0), (u(0.2, 0.4), 0.9, 0), (u(0.3, 0.5), 1.1, 0)], [0.13, 0.06, 0.08], n))
+            if r.random() < 0.7 else [])
+        return parts
     knots = r.integers(4, 8)
     w = u(0.16, 0.26)
     profile = [(w * 1.15, 0)] + [(w * u(0.5, 1.1), tall * (k + 0.5) / knots) for k in range(knots)] + [(w * u(0.5, 0.9), tall)]
@@ -270,7 +295,8 @@ def open_box(r):
     if r.random() < 0.5:
         for k in range(r.integers(1, 5)):
             s = u(0.12, 0.25)
-            parts += of(r.choice(["meat", "rice", "leaf", "tomato", "cheese"]), ball((s, h * u(0.3, 0.7), s), (u(-0.5, 0.5) * w, h * 0.5, u(-0.5, 0.5) * d), 7))
+            parts += of(r.choice(["meat", "rice", "leaf", "tomato", "cheese"]),
+                ball((s, h * u(0.3, 0.7), s), (u(-0.5, 0.5) * w, h * 0.5, u(-0.5, 0.5) * d), 7))
     if r.random() < 0.75:
         upside_down = moved(moved(tray(), turn=(0, 0, 180)), (0, h, d))
         parts += of(stuff, moved(upside_down, (0, h + 0.01, -d), (-u(60, 125) if r.random() < 0.7 else 0, 0, 0)))
@@ -290,13 +316,15 @@ def carton(r):
             parts += of("red", moved(lathe([(0.07, 0), (0.07, 0.08)], 8), (0, h + roof * 0.5, d * 0.55), (50, 0, 0)))
     elif kind == 1:
         parts = of(stuff, loft(rect(2 * w, 2 * d), [(0, 0.75), (h, 1), (h, 0.92), (h * 0.6, 0.88)]))
-        parts += of(stuff, *(moved(block((1.8 * (w if z else d), 0.25, 0.02)), (0, h + 0.1, d * 1.05 * z), (z * 25, 0, 0)) for z in (-1, 1)))
+        parts += of(stuff, *(moved(block((1.8 * (w if z else d), 0.25, 0.02)), (0, h + 0.1, d * 1.05 * z),
+            (z * 25, 0, 0)) for z in (-1, 1)))
         parts += of(r.choice(["rice", "straw"]), ball((w * 0.75, 0.2, d * 0.75), (0, h * 0.9, 0), 8))
         if r.random() < 0.5:
             parts += of("wood", *(tube([(x, h * 0.8, 0), (x + 0.15, h + 0.6, -0.1)], [0.02, 0.025], 8) for x in (0, 0.1)))
     else:
         pinch = u(0.05, 0.3)
-        parts = of(stuff, loft(rect(2 * w, 2 * d, 0.05), [(0, 0.85), (h * 0.3, 1.05), (h * 0.7, 1), (h, 1.0, pinch), (h + 0.15, 1.1, pinch * 0.5)]))
+        parts = of(stuff, loft(rect(2 * w, 2 * d, 0.05), [(0, 0.85), (h * 0.3, 1.05), (h * 0.7, 1), (h, 1.0, pinch),
+            (h + 0.15, 1.1, pinch * 0.5)]))
         parts += of("dark", loft(rect(2 * w, 2 * d, 0.05), [(h * 0.35, 1.07, 1.06), (h * 0.6, 1.06, 1.03)]))
     return parts
 
@@ -306,12 +334,14 @@ def pack(r):
     u = r.uniform
     long, w, thick = u(0.4, 0.6), u(0.15, 0.4), u(0.06, 0.16)
     flat = oval(8, w, thick, 0.6)
-    steps = [(-long - 0.08, 1.05, 0.1), (-long, 0.95, 0.2), (-long * 0.8, 1, 1), (long * 0.8, 1, 1), (long, 0.95, 0.2), (long + 0.08, 1.05, 0.1)]
+    steps = [(-long - 0.08, 1.05, 0.1), (-long, 0.95, 0.2), (-long * 0.8, 1, 1), (long * 0.8, 1, 1), (long, 0.95, 0.2),
+        (long + 0.08, 1.05, 0.1)]
     cut = r.random() < 0.35
     parts = of(r.choice(["red", "icing", "card", "steel"]), loft(flat, steps[:4] if cut else steps))
     if cut:
         parts += of("chocolate", block((1.8 * w, 0.7, 1.6 * thick), (0, long, 0)))
-        parts += of("chocolate", *(block((0.75 * w, 0.25, 0.06), (s * w * 0.45, long + y, thick * 0.8), 0.02) for s in (-1, 1) for y in (-0.0, 0.22)))
+        parts += of("chocolate", *(block((0.75 * w, 0.25, 0.06), (s * w * 0.45, long + y, thick * 0.8), 0.02)
+            for s in (-1, 1) for y in (0, 0.22)))
     else:
         parts += of("white", loft(flat, [(-long * 0.4, 1.02), (long * u(0, 0.5), 1.02)]))
     return posed(parts, turn=[(0, 0, 0), (0, 0, 90), (-75, 0, 90), (-80, 0, 0)][r.integers(4)])
@@ -322,20 +352,25 @@ def steamer(r):
     u, n, y, parts = r.uniform, max(8, sides(r)), 0.0, []
     for k in range(r.integers(1, 4)):
         h = u(0.2, 0.35)
-        parts += of("straw", hollow([(0.5, y), (0.5, y + h)], 0.05, y + h * 0.6, n)) + of("wood", lathe([(0.515, y + 0.03), (0.515, y + h * 0.3)], n))
+        parts += of("straw", hollow([(0.5, y), (0.5, y + h)], 0.05, y + h * 0.6, n))
+        parts += of("wood", lathe([(0.515, y + 0.03), (0.515, y + h * 0.3)], n))
         y += h + 0.01
     if r.random() < 0.5:
-        parts += of("straw", lathe([(0.52, y - 0.03), (0.52, y + 0.05), (0.1, y + 0.13)], n)) + of("wood", ball((0.06, 0.06, 0.06), (0, y + 0.15, 0), 6))
+        parts += of("straw", lathe([(0.52, y - 0.03), (0.52, y + 0.05), (0.1, y + 0.13)], n))
+        parts += of("wood", ball((0.06, 0.06, 0.06), (0, y + 0.15, 0), 6))
     else:
         for k in range(r.integers(1, 6)):
-            parts += of("cream", lathe([(0.14, 0), (0.17, 0.05), (0.09, 0.14), (0.04, 0.2)], 7, (0.26 * np.cos(1.3 * k), y - 0.14, 0.26 * np.sin(1.3 * k))))
+            parts += of("cream", lathe([(0.14, 0), (0.17, 0.05), (0.09, 0.14), (0.04, 0.2)], 7,
+                (0.26 * np.cos(1.3 * k), y - 0.14, 0.26 * np.sin(1.3 * k))))
     return parts
 
 
 def flowerpot(r):
     """Pot or vase with a plant, cactus, flowers or a small tree in it."""
     u, n, w, h = r.uniform, sides(r), r.uniform(0.25, 0.4), r.uniform(0.3, 0.5)
-    parts = of(r.choice(["clay", "china", "red"]), hollow([(w * 0.7, 0), (w, h * 0.8), (w * 1.12, h * 0.8 + 0.01), (w * 1.12, h)], 0.05, h * 0.85, n)) + of("soil", lathe([(w * 0.8, h * 0.7), (w * 0.95, h * 0.9)], n))
+    parts = of(r.choice(["clay", "china", "red"]),
+        hollow([(w * 0.7, 0), (w, h * 0.8), (w * 1.12, h * 0.8 + 0.01), (w * 1.12, h)], 0.05, h * 0.85, n))
+    parts += of("soil", lathe([(w * 0.8, h * 0.7), (w * 0.95, h * 0.9)], n))
     kind = r.integers(4)
     if kind == 0:
         t = u(0.3, 0.8)
@@ -348,7 +383,8 @@ def flowerpot(r):
     elif kind == 2:
         t = u(0.3, 0.7)
         parts += of("bark", tube([(0, h * 0.8, 0), (0, h + t, 0)], [0.06, 0.05], n))
-        parts += of("leaf", *(ball(np.full(3, u(0.2, 0.35)), (u(-0.15, 0.15), h + t + u(-0.05, 0.2), u(-0.15, 0.15)), n) for _ in range(r.integers(1, 5))))
+        parts += of("leaf", *(ball(np.full(3, u(0.2, 0.35)), (u(-0.15, 0.15), h + t + u(-0.05, 0.2), u(-0.15, 0.15)), n)
+            for _ in range(r.integers(1, 5))))
     else:
         for k in range(r.integers(1, 6)):
             top = np.array([0.3 * np.cos(2.2 * k), h + u(0.4, 0.8), 0.3 * np.sin(2.2 * k)]) * [u(0.2, 1), 1, u(0.2, 1)]
@@ -358,5 +394,5 @@ def flowerpot(r):
     return parts
 
 
-MAKERS = (cup, cup, pot, pot, lid, bowl, bowl, plate, bottle, bottle, tin, glass, glass, cutlery, cutlery, board, mill, open_box, carton, pack,
-          steamer, flowerpot)
+MAKERS = (cup, cup, cup, pot, pot, lid, bowl, bowl, plate, bottle, bottle, tin, glass, glass, cutlery, cutlery,
+          board, mill, open_box, carton, pack, steamer, flowerpot)

@@ -22,7 +22,8 @@ def tree(r):
     parts = of("bark", tube([(0, 0, 0), top * [0.3, 0.5, 0.5], top], [thick * 1.4, thick, thick * 0.8], n))
     if r.random() < 0.35:
         w, h = u(0.25, 0.5), u(0.8, 1.6)
-        return parts + of("leaf", moved(lathe([(w * 0.3, 0), (w, h * u(0.15, 0.4)), (w * 0.7, h * 0.65), (0.02, h)], n), top - [0, 0.15, 0]))
+        parts += of("leaf", moved(lathe([(w * 0.3, 0), (w, h * u(0.15, 0.4)), (w * 0.7, h * 0.65), (0.02, h)], n), top - [0, 0.15, 0]))
+        return parts
     for k in range(r.integers(1, 8)):
         s, a = u(0.22, 0.45), 2.4 * k + u(-0.4, 0.4)
         at = top + np.array([0.45 * np.cos(a), u(-0.15, 0.5), 0.45 * np.sin(a)]) * (k > 0) * u(0.6, 1.1) + [0, s * 0.5, 0]
@@ -84,7 +85,8 @@ def tuft(r):
     if r.random() < 0.5:
         parts += leaves(r, r.integers(3, 7), u(0.5, 0.9), u(0.08, 0.2), u(1.0, 1.4), n)
     if r.random() < 0.3:
-        parts += of("green", tube([(0, 0, 0), (0, 0.9, 0)], [0.03, 0.025], n)) + of(r.choice(["icing", "yolk", "red"]), ball((0.12, 0.15, 0.12), (0, 0.95, 0), n))
+        parts += of("green", tube([(0, 0, 0), (0, 0.9, 0)], [0.03, 0.025], n))
+        parts += of(r.choice(["icing", "yolk", "red"]), ball((0.12, 0.15, 0.12), (0, 0.95, 0), n))
     return parts
 
 
@@ -108,15 +110,18 @@ def log(r):
     u, n, kind, parts = r.uniform, sides(r), r.integers(3), []
     if kind == 0:
         w, h = u(0.25, 0.45), u(0.2, 0.5)
-        parts = of("bark", lathe([(w * 1.3, 0), (w, h * 0.4), (w, h)], n)) + of("straw", lathe([(w * 0.85, h * 0.5), (w * 0.85, h + 0.015)], n))
+        parts = of("bark", lathe([(w * 1.3, 0), (w, h * 0.4), (w, h)], n))
+        parts += of("straw", lathe([(w * 0.85, h * 0.5), (w * 0.85, h + 0.015)], n))
         for k in range(r.integers(3, 6)):
             d = np.array([np.cos(1.4 * k), 0, np.sin(1.4 * k)]) * w
             parts += of("bark", tube([d * 0.8 + [0, 0.12, 0], d * u(1.4, 1.9) + [0, 0.02, 0]], [0.09, 0.03], n))
         for k in range(r.integers(0, 3)):
-            parts += of("egg", lathe([(0.04, h - 0.02), (0.035, h + 0.15)], 6, (0.15 * k - 0.1, 0, 0.05))) + of("red", lathe([(0.12, h + 0.13), (0.09, h + 0.2), (0.02, h + 0.24)], 7, (0.15 * k - 0.1, 0, 0.05)))
+            parts += of("egg", lathe([(0.04, h - 0.02), (0.035, h + 0.15)], 6, (0.15 * k - 0.1, 0, 0.05)))
+            parts += of("red", lathe([(0.12, h + 0.13), (0.09, h + 0.2), (0.02, h + 0.24)], 7, (0.15 * k - 0.1, 0, 0.05)))
         return parts
     w, long = u(0.1, 0.17), u(0.4, 0.6)
-    one = of("bark", moved(lathe([(w, -long), (w, long)], n), turn=(90, 0, 0))) + of("straw", moved(lathe([(w * 0.8, -long - 0.012), (w * 0.8, long + 0.012)], n), turn=(90, 0, 0)))
+    one = of("bark", moved(lathe([(w, -long), (w, long)], n), turn=(90, 0, 0)))
+    one += of("straw", moved(lathe([(w * 0.8, -long - 0.012), (w * 0.8, long + 0.012)], n), turn=(90, 0, 0)))
     if kind == 1:
         for row in range(r.integers(1, 4)):
             for k in range(3 - row):
