@@ -1,6 +1,7 @@
 """Closed parts from which shapes.py composes objects: (vertices (n, 3), triangles (m, 3)), wound outward, y up.
 
-Every part is closed, so the winding number of a union of parts tells inside from outside.
+A third entry names the stuff a part is made of (see colours.py). Every part is closed, so the winding number of a union
+of parts tells inside from outside.
 """
 import numpy as np
 import trimesh
@@ -15,9 +16,32 @@ def closed(v, f):
 
 def moved(part, offset=(0, 0, 0), turn=(0, 0, 0), scale=1.0):
     """Scaled, turned about x, y, z (degrees, in this order), then shifted."""
-    v, f = part
+    v, f, *stuff = part
     matrix = trimesh.transformations.euler_matrix(*np.radians(turn))[:3, :3]
-    return closed(v * scale @ matrix.T + np.asarray(offset, float), f)
+    return *closed(v * scale @ matrix.T + np.asarray(offset, float), f), *stuff
+
+
+def posed(parts, offset=(0, 0, 0), turn=(0, 0, 0), scale=1.0):
+    """`moved` for a list of parts."""
+    return [moved(part, offset, turn, scale) for part in parts]
+
+
+def whirled(parts, count, start=0.0):
+    """Copies of a list of parts all around the y axis, the first turned by `start` degrees."""
+    return [moved(part, turn=(0, start + 360 * k / count, 0)) for k in range(count) for part in parts]
+
+
+def fitted(parts, size, at):
+    """The parts scaled to `size` in their longest direction and set down on `at`."""
+    v = np.concatenate([v for v, *_ in parts])
+    low, high = v.min(0), v.max(0)
+    scale = size / (high - low).max()
+    return posed(parts, np.asarray(at) - scale * np.array([low[0] + high[0], 2 * low[1], low[2] + high[2]]) / 2, scale=scale)
+
+
+def of(stuff, *parts):
+    """The parts as a list, made of the named stuff."""
+    return [(v, f, stuff) for v, f, *_ in parts]
 
 
 def box(size, at=(0, 0, 0), taper=1.0, cells=3):
@@ -103,9 +127,9 @@ def sweep(path, radii, around=14, flat=1.0, count=18):
     return rings(p[:, None] + r[:, None, None] * ring)
 
 
-def ring(radius, tube, at=(0, 0, 0), turn=(0, 0, 0), squeeze=1.0):
+def ring(radius, tube, at=(0, 0, 0), turn=(0, 0, 0), squeeze=1.0, n=28):
     """Torus about z."""
-    torus = trimesh.creation.torus(radius, tube, major_sections=28, minor_sections=10)
+    torus = trimesh.creation.torus(radius, tube, major_sections=n, minor_sections=max(5, n * 3 // 8))
     return moved((torus.vertices * [1, squeeze, 1], torus.faces), at, turn)
 
 
@@ -114,3 +138,109 @@ def prism(width, height, depth, at=(0, 0, 0)):
     v = np.array([[x, y, z] for z in (-depth / 2, depth / 2) for x, y in ((-width / 2, 0), (width / 2, 0), (0, height))])
     f = [(0, 2, 1), (3, 4, 5), (0, 1, 4), (0, 4, 3), (1, 2, 5), (1, 5, 4), (2, 0, 3), (2, 3, 5)]
     return closed(v + np.asarray(at, float), np.array(f))
+
+
+def tube(path, radii, n):
+    """`sweep` with as many sides and steps as a body of revolution with `n` sides would have."""
+    return sweep(path, radii, around=max(4, n // 2 + 1), count=max(len(path), n // 2 + 1))
+
+
+def blade(path, widths, thick, count=6):
+    """Leaf, sail or sheet along a smooth path (m, 3), `widths` (m,) to either side (level), `thick` from middle to face."""
+    curve = smoothed(np.concatenate([np.asarray(path, float), np.asarray(widths, float)[:, None]], 1), count)
+    p, w = curve[:, :3], np.maximum(curve[:, 3:], 4e-3)
+    along = np.gradient(p, axis=0)
+    side = np.cross(along, [0, 1, 0])
+    side = side if np.linalg.norm(side, axis=1).min() > 1e-3 * np.linalg.norm(along) else np.cross(along, [0, 0, 1])
+    side /= np.linalg.norm(side, axis=1, keepdims=True) + 1e-9
+    other = np.cross(side, along)
+    other *= np.minimum(thick, w) / (np.linalg.norm(other, axis=1, keepdims=True) + 1e-9)
+    return rings(np.stack([p + side * w, p + other, p - side * w, p - other], 1))
+
+
+def ball(radii, at=(0, 0, 0), n=8, power=1.0):
+    """Ellipsoid of `n` sides about y; power below 1 swells it towards a cylinder."""
+    t = np.linspace(-np.pi / 2, np.pi / 2, max(4, n // 2) + 1)
+    v, f = lathe(np.stack([np.cos(t) ** power, np.sign(np.sin(t)) * np.abs(np.sin(t)) ** power], 1), n)
+    return closed(v * np.asarray(radii, float) + np.asarray(at, float), f)
+
+
+def hollow(profile, wall, floor, n=8, at=(0, 0, 0)):
+    """Vessel with the outer `profile` (m, 2), radii and ascending heights; its inside ends at the height `floor`."""
+    profile = np.asarray(profile, float)
+    radii, heights = profile.T
+    inner = [(max(radii[-1] - wall, 0.01), heights[-1])]
+    inner += [(max(a - wall, 0.01), h) for a, h in profile[::-1] if floor < h < heights[-1]]
+    inner.append((max(np.interp(floor, heights, radii) - wall, 0.01), floor))
+    return lathe(np.concatenate([profile, inner]), n, at)
+
+
+def wedge(profile, degrees, n=8, at=(0, 0, 0)):
+    """Slice of a body of revolution: a closed outline (m, 2) of radii and heights turned about y from the x axis, away
+    from the viewer; 180 degrees make a half whose cut faces +z."""
+    radii, heights = np.asarray(profile, float).T
+    a = -np.radians(np.linspace(0, degrees, max(2, round(n * degrees / 360) + 1)))[:, None]
+    radii = np.maximum(radii, 1e-3)
+    points = np.stack([radii * np.cos(a), heights + 0 * a, radii * np.sin(a)], -1)
+    return closed(*moved(rings(points), at))
+
+
+def rect(width, depth, corner=0.0, n=1):
+    """Outline (m, 2) of a rectangle, its corners cut off (n = 1) or rounded in `n` edges."""
+    half, c = np.array([width, depth]) / 2, min(corner, 0.49 * min(width, depth))
+    signs = np.array([(1, 1), (-1, 1), (-1, -1), (1, -1)])
+    if c <= 0:
+        return signs * half
+    a = np.linspace(0, np.pi / 2, n + 1) + np.pi / 2 * np.arange(4)[:, None]
+    return (signs[:, None] * (half - c) + c * np.stack([np.cos(a), np.sin(a)], -1)).reshape(-1, 2)
+
+
+def oval(n, width=1.0, depth=1.0, power=1.0):
+    """Outline (n, 2) of an ellipse with the given radii; power below 1 swells it towards a rectangle."""
+    a = 2 * np.pi * (np.arange(n) + 0.5) / n
+    p = np.stack([np.cos(a), np.sin(a)], 1)
+    return np.sign(p) * np.abs(p) ** power * [width, depth]
+
+
+def loft(outline, steps, at=(0, 0, 0)):
+    """Solid through copies of an outline (n, 2) in x and z, seen whole from its middle, at steps of height, scale along
+    x, along z (as along x where left out), shift along x and z. Steps that turn back down inside make it hollow."""
+    whole = []
+    for height, wide, *rest in steps:
+        deep, x, z = rest + [wide, 0, 0][len(rest):]
+        flat = np.asarray(outline, float) * [wide, deep] + [x, z]
+        whole.append(np.stack([flat[:, 0], np.full(len(flat), height), flat[:, 1]], 1))
+    return closed(*moved(rings(np.array(whole)), at))
+
+
+def slab(outline, thick, at=(0, 0, 0), bevel=0.0, taper=1.0):
+    """An outline (n, 2) in x and z drawn up, centred on `at`, its rims bevelled, its top `taper` times as wide."""
+    if bevel <= 0:
+        return loft(outline, [(-thick / 2, 1), (thick / 2, taper)], at)
+    wide, deep = 1 - 2 * bevel / np.ptp(outline, 0)
+    b = min(bevel, 0.45 * thick)
+    steps = [(-thick / 2, wide, deep), (b - thick / 2, 1, 1), (thick / 2 - b, taper, taper), (thick / 2, taper * wide, taper * deep)]
+    return loft(outline, steps, at)
+
+
+def panel(outline, thick, at=(0, 0, 0), bevel=0.0):
+    """An outline (n, 2) in x and y drawn along z, centred on `at`."""
+    return moved(slab(outline, thick, bevel=bevel), at, (-90, 0, 0))
+
+
+def block(size, at=(0, 0, 0), bevel=0.0, taper=1.0):
+    """Box with bevelled edges, centred on `at`."""
+    return slab(rect(size[0], size[2], bevel), size[1], at, bevel, taper)
+
+
+def rock(radii, r, at=(0, 0, 0), rough=0.35, detail=1):
+    """Stone: an ellipsoid of few faces, bumpy, with a flat foot."""
+    v, f = ellipsoid(np.ones(3), detail=detail)
+    v = v * np.exp(r.normal(0, rough / (1 + detail), (len(v), 1)))
+    v[:, 1] = np.maximum(v[:, 1], -0.5)
+    return closed(v * np.asarray(radii, float) + np.asarray(at, float), f)
+
+
+def sides(r):
+    """Number of sides of round things: few, as low-poly kits have, now and then many."""
+    return int(r.integers(6, 11)) if r.random() < 0.7 else int(r.integers(11, 25))

@@ -24,7 +24,7 @@ def row_of(picture, mesh, size):
     body = Body(mesh.vertices, mesh.faces, 0.45 * colours + 90)
     look = dict(light=np.array([0.4, 0.7, 0.6]), ambient=0.35, diffuse=0.7, gloss=0.1, colours=body.c)
     for azimuth, elevation in SIDES:
-        tiles.append(View(body, azimuth, elevation, 35, size).photograph(look))
+        tiles.append(View(body, azimuth, elevation, 35, size).photograph(look)[0])
     strip = np.concatenate(tiles, 1)
     return ((strip[..., :3] + 0.85 * (1 - strip[..., 3:])).clip(0, 1) * 255).astype(np.uint8)
 

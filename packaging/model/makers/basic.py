@@ -1,7 +1,4 @@
-"""Types of things from closed parts: what the network shall learn is where legs, handles, wheels and backs are.
-
-Each maker takes a numpy Generator and returns a list of parts (see parts.py), y up and front towards +z, in any scale.
-"""
+"""Free inventions: animals, figures, furniture, vehicles, plants, vessels, thin things, buildings, stacks and heaps."""
 import numpy as np
 
 from parts import box, cylinder, ellipsoid, lathe, moved, prism, ring, sweep

@@ -1,0 +1,11 @@
+"""Types of things composed of closed parts (parts.py): what the network shall learn is where legs, handles and backs are.
+
+Each maker takes a numpy Generator and returns a list of parts, y up and front towards +z, in any scale. Those in
+`basic` are free inventions, stretched and painted at random; the others have the proportions of real things and few
+sides, as game kits do.
+"""
+from makers import basic, buildings, figures, food, kitchen, larder, nature, outdoors, rooms, things, vehicles
+
+FREE = basic.MAKERS
+FIELDS = (food, larder, kitchen, rooms, outdoors, nature, vehicles, buildings, figures, things)
+NATURAL = tuple(maker for field in FIELDS for maker in field.MAKERS)
