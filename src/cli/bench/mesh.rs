@@ -19,6 +19,7 @@ use orfeas_core::{
     isosurface::isosurface,
     mask, picture,
     progress::unwatched,
+    rays::FieldRays,
     silhouette::{SilhouetteParams, silhouette},
     simplify::simplify,
     texture::texture,
@@ -70,11 +71,11 @@ const STEPS: [(&str, Option<&str>); 6] = [
 pub fn run(arguments: &Arguments) -> Result<Report> {
     let (foreground, field) = body()?;
     let mut ours = Times::new();
-    let mut grid = None;
+    let mut rays = None;
     for _ in 0..arguments.runs {
-        grid = Some(chain(arguments, &foreground, &field, &mut ours)?);
+        rays = Some(chain(arguments, &foreground, &field, &mut ours)?);
     }
-    let grid = grid.context("no run was asked for")?;
+    let grid = rays.context("no run was asked for")?.grid(&unwatched)?;
     let python = arguments.python.as_deref().map(|python| in_python(python, &grid, arguments)).transpose()?;
 
     let number = |ms: Option<f64>| ms.map_or(Value::Null, |ms| rounded(ms, 1));
@@ -108,10 +109,10 @@ fn body() -> Result<(Foreground, Field)> {
     Ok((foreground, field))
 }
 
-/// One run; keeps the least time of each step, and gives back the samples.
-fn chain(arguments: &Arguments, foreground: &Foreground, field: &Field, times: &mut Times) -> Result<ScalarGrid> {
-    let grid = timed(times, "sample", || ScalarGrid::sample(field, arguments.grid as usize, &unwatched))?;
-    let raw = timed(times, "surface", || isosurface(&grid, &unwatched))?;
+/// One run; keeps the least time of each step, and gives back the rays it began with.
+fn chain(arguments: &Arguments, foreground: &Foreground, field: &Field, times: &mut Times) -> Result<FieldRays> {
+    let rays = timed(times, "sample", || FieldRays::new(field, arguments.grid as usize, &unwatched))?;
+    let raw = timed(times, "surface", || isosurface(&rays, &unwatched))?;
     let pairs = Smoothing::default().pairs();
     let (mesh, _) = timed(times, "clean", || clean(&raw, field, pairs, &unwatched))?;
     let mesh = timed(times, "simplify", || simplify(&mesh, arguments.faces as usize, &unwatched))?;
@@ -121,7 +122,7 @@ fn chain(arguments: &Arguments, foreground: &Foreground, field: &Field, times: &
         let asset = Asset::new("bench", textured, field.unit, &unwatched)?;
         export(&asset, Format::Glb, &ExportOptions::default(), "bench", &unwatched)
     })?;
-    Ok(grid)
+    Ok(rays)
 }
 
 fn timed<T, E>(times: &mut Times, step: &str, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
