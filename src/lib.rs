@@ -35,7 +35,7 @@
 //! |---|---|
 //! | how a mask is found | `src/core/{mask,coarse_mask}.rs`, who is asked: `src/pipeline/cut_out.rs` |
 //! | the shape an engine gives | `src/core/{silhouette,relief,layers}.rs` |
-//! | the surface and its smoothing | `src/core/{grid,isosurface,clean,simplify}.rs` |
+//! | the surface and its smoothing | `src/core/{rays,isosurface,clean,simplify}.rs` |
 //! | the texture | `src/core/texture/` |
 //! | the faults that are found in a mesh | `src/core/inspect/` |
 //! | what makes a mesh printable | `src/core/print/` |

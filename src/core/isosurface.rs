@@ -6,51 +6,32 @@
 //! their inside corners apart, unless that would pinch the surface into an edge with four quads: there, the rule is
 //! turned around for both cells (Wenger 2013, section 3.2), and the result is always manifold.
 
+mod pattern;
+
 use glam::Vec3;
 
+use pattern::{EDGES, Pattern, pattern};
+
 use crate::{
-    grid::ScalarGrid,
+    grid::{Lattice, RUN, Samples, Side},
     mesh::TriMesh,
     progress::{Canceled, Progress},
 };
 
 /// Crossings keep this share of an edge away from its ends, so that no two vertices coincide.
 const LEAST_SHARE: f32 = 0.02;
-const NO_PATCH: u8 = u8::MAX;
-/// Cells looked at together for whether there is any surface in them.
-const RUN: usize = 32;
 /// The most patches one cell can have: four corners of one sign, none adjacent.
 const MOST_PATCHES: usize = 4;
 
-/// Corner `i` of a cell lies at `(i & 1, i >> 1 & 1, i >> 2 & 1)`. Edges along x have numbers 0 to 3, along y 4 to
-/// 7, along z 8 to 11; each is given by its two corners.
-const EDGES: [[usize; 2]; 12] =
-    [[0, 1], [2, 3], [4, 5], [6, 7], [0, 2], [1, 3], [4, 6], [5, 7], [0, 4], [1, 5], [2, 6], [3, 7]];
-/// The corners of a cell's faces, in order around the face; faces 2·a and 2·a + 1 are the near and far one on axis a.
-const FACES: [[usize; 4]; 6] = [[0, 2, 6, 4], [1, 3, 7, 5], [0, 1, 5, 4], [2, 3, 7, 6], [0, 1, 3, 2], [4, 5, 7, 6]];
-
-/// How the sign changes of one of the 256 patterns of inside corners are grouped.
-#[derive(Clone, Copy)]
-struct Pattern {
-    /// The patch of each edge, or [`NO_PATCH`].
-    patch_of_edge: [u8; 12],
-    /// The edges with a sign change, in order; the first `changes` entries hold.
-    changed_edges: [u8; 12],
-    changes: u8,
-    patches: u8,
-    /// The face through which this pattern pinches the surface if its neighbor does so too.
-    pinched_face: Option<u8>,
-}
-
-/// Extracts the surface at 0 from `grid`, in frame space. Samples on the grid's border count as outside, so that the
+/// Extracts the surface at 0 from samples, in frame space. Those on the grid's border count as outside, so that the
 /// surface is closed also where the field reaches the border; NaN counts as outside.
-pub fn isosurface(grid: &ScalarGrid, progress: Progress) -> Result<TriMesh, Canceled> {
-    assert_eq!(grid.values.len(), grid.dims.iter().product::<usize>(), "one value a sample");
-    if grid.dims.iter().any(|&samples| samples < 3) {
+pub fn isosurface(samples: &impl Samples, progress: Progress) -> Result<TriMesh, Canceled> {
+    let Lattice { dims, .. } = samples.lattice();
+    if dims.iter().any(|&samples| samples < 3) {
         return Ok(TriMesh::default());
     }
-    let mut surface = Surface::new(grid);
-    let [_, _, nz] = grid.dims;
+    let mut surface = Surface::new(samples);
+    let [_, _, nz] = dims;
     for z in 0..nz - 1 {
         progress(z as f32 / nz as f32)?;
         surface.add_slab(z);
@@ -58,64 +39,86 @@ pub fn isosurface(grid: &ScalarGrid, progress: Progress) -> Result<TriMesh, Canc
     Ok(surface.mesh)
 }
 
-struct Surface<'a> {
-    grid: &'a ScalarGrid,
+struct Surface<'a, S> {
+    samples: &'a S,
+    lattice: Lattice,
     /// The patterns that keep inside corners apart, and from [`JOINED`] on the same that join them.
     patterns: Vec<Pattern>,
-    /// For the samples at the near and the far side of the slab in work: 1 inside, 0 outside.
-    inside: [Vec<u8>; 2],
+    /// The samples at the near and the far side of the slab in work.
+    planes: [Plane; 2],
     /// For each cell with a surface, of the slab before and the one in work: the vertex of its first patch, and its
     /// pattern. Other cells keep what an earlier slab left there, which nobody asks for.
     slabs: [Vec<(u32, u16)>; 2],
     mesh: TriMesh,
 }
 
+/// The samples at one z, of which only runs near the surface are read.
+#[derive(Clone)]
+struct Plane {
+    /// For each run, row by row, on which side its samples are, as bits; and whether they are read.
+    sides: Vec<u8>,
+    is_read: Vec<bool>,
+    /// Negative on the border of the grid.
+    values: Vec<f32>,
+    /// 1 inside, 0 outside.
+    inside: Vec<u8>,
+}
+
 /// Set in a cell's pattern number where the joined patterns hold.
 const JOINED: u16 = 256;
 
-impl<'a> Surface<'a> {
-    fn new(grid: &'a ScalarGrid) -> Self {
-        let [nx, ny, _] = grid.dims;
+impl<'a, S: Samples> Surface<'a, S> {
+    fn new(samples: &'a S) -> Self {
+        let lattice = samples.lattice();
+        let [nx, ny, _] = lattice.dims;
+        let runs = nx.div_ceil(RUN) * ny;
+        let plane = Plane {
+            sides: vec![Side::Outside as u8; runs],
+            is_read: vec![false; runs],
+            values: vec![0.0; nx * ny],
+            inside: vec![0; nx * ny],
+        };
         let apart = (0..256).map(|inside| pattern(inside, true));
         Self {
-            grid,
+            samples,
+            lattice,
             patterns: apart.chain((0..256).map(|inside| pattern(inside, false))).collect(),
-            inside: [vec![0; nx * ny], vec![0; nx * ny]],
+            planes: [plane.clone(), plane],
             slabs: [vec![(0, 0); nx * ny], vec![(0, 0); nx * ny]],
             mesh: TriMesh::default(),
         }
     }
 
-    /// The value of a sample; negative on the border of the grid.
-    fn value(&self, [x, y, z]: [usize; 3]) -> f32 {
-        let [nx, ny, nz] = self.grid.dims;
-        let value = self.grid.values[(z * ny + y) * nx + x];
-        let border = x == 0 || y == 0 || z == 0 || x + 1 == nx || y + 1 == ny || z + 1 == nz;
-        if border { -value.abs().max(f32::MIN_POSITIVE) } else { value }
-    }
-
     /// Vertices of the cells between the samples z and z + 1, and the quads around the edges that start at z.
     fn add_slab(&mut self, z: usize) {
-        let [nx, ny, _] = self.grid.dims;
+        let [nx, ny, _] = self.lattice.dims;
+        let runs = nx.div_ceil(RUN);
         self.slabs.swap(0, 1);
-        self.inside.swap(0, 1);
-        self.mark_inside(z + 1);
-        let mut columns = vec![0; nx];
+        self.planes.swap(0, 1);
+        self.look_at(z + 1);
+        let mut columns = [0; RUN + 1];
         for y in 0..ny - 1 {
-            // The four samples at x, one bit each, in the places of a cell's left corners.
-            let row = |side: usize, y: usize| &self.inside[side][y * nx..][..nx];
-            let near = row(0, y).iter().zip(row(0, y + 1));
-            let far = row(1, y).iter().zip(row(1, y + 1));
-            for (column, ((a, b), (c, d))) in columns.iter_mut().zip(near.zip(far)) {
-                *column = a | b << 2 | c << 4 | d << 6;
-            }
-            for start in (0..nx - 1).step_by(RUN) {
-                let run = &columns[start..nx.min(start + RUN + 1)];
-                // Most runs lie wholly on one side, which is seen faster than cell by cell.
-                if run.iter().fold(0, |all, c| all | c ^ run[0]) == 0 && (run[0] == 0 || run[0] == 0b0101_0101) {
+            for run in 0..runs {
+                // Cells reach into the next run. Most lie wholly on one side, which is seen faster run by run.
+                let around = [y, y + 1].map(|y| y * runs + run..y * runs + runs.min(run + 2));
+                let sides = |plane: usize, row: usize| &self.planes[plane].sides[around[row].clone()];
+                let all = [sides(0, 0), sides(0, 1), sides(1, 0), sides(1, 1)];
+                if all.iter().fold(0, |sum, sides| sides.iter().fold(sum, |sum, side| sum | side)) != Side::Both as u8 {
                     continue;
                 }
-                for (x, pair) in run.windows(2).enumerate() {
+                for run in around.into_iter().flatten() {
+                    self.read(run, z);
+                }
+                // The four samples at x, one bit each, in the places of a cell's left corners.
+                let start = run * RUN;
+                let columns = &mut columns[..(nx - start).min(RUN + 1)];
+                let row = |plane: usize, y: usize| &self.planes[plane].inside[y * nx + start..];
+                let near = row(0, y).iter().zip(row(0, y + 1));
+                let far = row(1, y).iter().zip(row(1, y + 1));
+                for (column, ((a, b), (c, d))) in columns.iter_mut().zip(near.zip(far)) {
+                    *column = a | b << 2 | c << 4 | d << 6;
+                }
+                for (x, pair) in columns.windows(2).enumerate() {
                     let inside = pair[0] | pair[1] << 1;
                     if inside != 0 && inside != u8::MAX {
                         self.add_cell([start + x, y, z], inside);
@@ -125,24 +128,57 @@ impl<'a> Surface<'a> {
         }
     }
 
-    /// Fills `self.inside[1]` for the samples at z, without those on the grid's border.
-    fn mark_inside(&mut self, z: usize) {
-        let [nx, ny, nz] = self.grid.dims;
-        let marks = &mut self.inside[1];
-        marks.fill(0);
-        if z + 1 == nz {
-            return;
-        }
-        for y in 1..ny - 1 {
-            let values = &self.grid.values[(z * ny + y) * nx..][1..nx - 1];
-            marks[y * nx + 1..].iter_mut().zip(values).for_each(|(mark, &value)| *mark = u8::from(value > 0.0));
+    /// Makes the farther plane that of z, with nothing read.
+    fn look_at(&mut self, z: usize) {
+        let [nx, ny, nz] = self.lattice.dims;
+        self.planes[1].is_read.fill(false);
+        for (y, sides) in self.planes[1].sides.chunks_mut(nx.div_ceil(RUN)).enumerate() {
+            if z + 1 == nz || y == 0 || y + 1 == ny {
+                sides.fill(Side::Outside as u8);
+                continue;
+            }
+            for (side, start) in sides.iter_mut().zip((0..nx).step_by(RUN)) {
+                let xs = start..nx.min(start + RUN);
+                let border = if start == 0 || xs.end == nx { Side::Outside as u8 } else { 0 };
+                *side = self.samples.side(xs, y, z) as u8 | border;
+            }
         }
     }
 
+    /// Reads a run of both planes if it is not yet.
+    fn read(&mut self, run: usize, z: usize) {
+        let [nx, ny, nz] = self.lattice.dims;
+        let runs = nx.div_ceil(RUN);
+        let (y, start) = (run / runs, run % runs * RUN);
+        let xs = start..nx.min(start + RUN);
+        for (plane, z) in self.planes.iter_mut().zip([z, z + 1]) {
+            if std::mem::replace(&mut plane.is_read[run], true) {
+                continue;
+            }
+            let values = &mut plane.values[y * nx..][xs.clone()];
+            self.samples.read(xs.clone(), y, z, values);
+            if y == 0 || z == 0 || y + 1 == ny || z + 1 == nz {
+                values.iter_mut().for_each(|value| *value = outside(*value));
+            }
+            for x in [0, nx - 1].into_iter().filter(|x| xs.contains(x)) {
+                values[x - start] = outside(values[x - start]);
+            }
+            let inside = &mut plane.inside[y * nx..][xs.clone()];
+            inside.iter_mut().zip(values).for_each(|(mark, value)| *mark = u8::from(*value > 0.0));
+        }
+    }
+
+    /// The inside corners of any cell.
     fn inside_corners(&self, [x, y, z]: [usize; 3]) -> usize {
-        (0..8)
-            .filter(|i| self.value([x + (i & 1), y + (i >> 1 & 1), z + (i >> 2)]) > 0.0)
-            .fold(0, |all, i| all | 1 << i)
+        let [nx, ny, nz] = self.lattice.dims;
+        let is_inside = |i: &usize| {
+            let [x, y, z] = [x + (i & 1), y + (i >> 1 & 1), z + (i >> 2)];
+            let border = x == 0 || y == 0 || z == 0 || x + 1 == nx || y + 1 == ny || z + 1 == nz;
+            let mut value = [0.0];
+            self.samples.read(x..x + 1, y, z, &mut value);
+            !border && value[0] > 0.0
+        };
+        (0..8).filter(is_inside).fold(0, |all, i| all | 1 << i)
     }
 
     fn add_cell(&mut self, cell: [usize; 3], inside: u8) {
@@ -162,10 +198,10 @@ impl<'a> Surface<'a> {
             sum.0 += point(from).lerp(point(to), share);
             sum.1 += 1.0;
         }
-        let [nx, ..] = self.grid.dims;
+        let [nx, ..] = self.lattice.dims;
         self.slabs[1][cell[1] * nx + cell[0]] = (self.mesh.positions.len() as u32, number);
         for (sum, count) in &sums[..pattern.patches as usize] {
-            self.mesh.positions.push(self.grid.position(sum / *count));
+            self.mesh.positions.push(self.lattice.position(sum / *count));
         }
         self.add_quads(cell, inside);
     }
@@ -176,23 +212,21 @@ impl<'a> Surface<'a> {
         let (axis, far) = (face as usize / 2, face % 2 == 1);
         let mut neighbor = cell;
         neighbor[axis] = if far { cell[axis] + 1 } else { cell[axis].wrapping_sub(1) };
-        let pinched = neighbor[axis] < self.grid.dims[axis] - 1
+        let pinched = neighbor[axis] < self.lattice.dims[axis] - 1
             && self.patterns[self.inside_corners(neighbor)].pinched_face == Some(face ^ 1);
         u16::from(inside) | if pinched { JOINED } else { 0 }
     }
 
-    fn corner_values(&self, [x, y, z]: [usize; 3]) -> [f32; 8] {
-        let [nx, ny, nz] = self.grid.dims;
-        if x == 0 || y == 0 || z == 0 || x + 2 == nx || y + 2 == ny || z + 2 == nz {
-            return std::array::from_fn(|i| self.value([x + (i & 1), y + (i >> 1 & 1), z + (i >> 2)]));
-        }
-        let first = (z * ny + y) * nx + x;
-        std::array::from_fn(|i| self.grid.values[first + (i & 1) + (i >> 1 & 1) * nx + (i >> 2) * nx * ny])
+    /// The values at the corners of a cell of the slab in work.
+    fn corner_values(&self, [x, y, _]: [usize; 3]) -> [f32; 8] {
+        let nx = self.lattice.dims[0];
+        let [near, far] = [0, 1].map(|plane: usize| &self.planes[plane].values[y * nx + x..][..nx + 2]);
+        [near[0], near[1], near[nx], near[nx + 1], far[0], far[1], far[nx], far[nx + 1]]
     }
 
     /// The vertex of the patch that holds `edge` in the cell at (x, y) of the slab before (0) or in work (1).
     fn vertex(&self, slab: usize, x: usize, y: usize, edge: usize) -> u32 {
-        let (first, number) = self.slabs[slab][y * self.grid.dims[0] + x];
+        let (first, number) = self.slabs[slab][y * self.lattice.dims[0] + x];
         first + u32::from(self.patterns[number as usize].patch_of_edge[edge])
     }
 
@@ -233,53 +267,9 @@ impl<'a> Surface<'a> {
     }
 }
 
-/// Groups the sign changes of a cell. On a face with four of them, those around each inside corner belong together
-/// if `apart`, else those around each outside corner.
-fn pattern(inside: usize, apart: bool) -> Pattern {
-    let is_inside = |corner: usize| inside >> corner & 1 == 1;
-    let edge_between = |a: usize, b: usize| {
-        EDGES.iter().position(|&[from, to]| (from, to) == (a.min(b), a.max(b))).unwrap_or_default()
-    };
-    let mut parent: [usize; 12] = std::array::from_fn(|i| i);
-    let mut join = |a: usize, b: usize| {
-        let (from, to) = (parent[a].max(parent[b]), parent[a].min(parent[b]));
-        parent.iter_mut().filter(|p| **p == from).for_each(|p| *p = to);
-    };
-    let mut pairs_of_ambiguous = Vec::new();
-    for (face, corners) in FACES.iter().enumerate() {
-        let edges: [usize; 4] = std::array::from_fn(|k| edge_between(corners[k], corners[(k + 1) % 4]));
-        let changes: Vec<usize> =
-            (0..4).filter(|&k| is_inside(corners[k]) != is_inside(corners[(k + 1) % 4])).collect();
-        match changes[..] {
-            [a, b] => join(edges[a], edges[b]),
-            [_, _, _, _] => {
-                // Corner k lies between edges k - 1 and k.
-                let k = (0..2).find(|&k| is_inside(corners[k]) == apart).unwrap_or_default();
-                let pairs = [[edges[(k + 3) % 4], edges[k]], [edges[k + 1], edges[k + 2]]];
-                pairs.iter().for_each(|&[a, b]| join(a, b));
-                pairs_of_ambiguous.push((face as u8, pairs[0][0], pairs[1][0]));
-            }
-            _ => {}
-        }
-    }
-    let mut patch_of_edge = [NO_PATCH; 12];
-    let mut changed_edges = [0; 12];
-    let mut changes = 0;
-    let mut roots = Vec::new();
-    for (edge, [a, b]) in EDGES.into_iter().enumerate() {
-        if is_inside(a) != is_inside(b) {
-            let patch = roots.iter().position(|&r| r == parent[edge]).unwrap_or(roots.len());
-            if patch == roots.len() {
-                roots.push(parent[edge]);
-            }
-            patch_of_edge[edge] = patch as u8;
-            changed_edges[changes] = edge as u8;
-            changes += 1;
-        }
-    }
-    let pinched = pairs_of_ambiguous.iter().find(|&&(_, a, b)| parent[a] == parent[b]);
-    let pinched_face = pinched.map(|&(face, ..)| face);
-    Pattern { patch_of_edge, changed_edges, changes: changes as u8, patches: roots.len() as u8, pinched_face }
+/// A value on the border of the grid: outside, at the same distance.
+fn outside(value: f32) -> f32 {
+    -value.abs().max(f32::MIN_POSITIVE)
 }
 
 #[cfg(test)]
@@ -289,7 +279,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::progress::unwatched;
+    use crate::{grid::ScalarGrid, progress::unwatched};
 
     fn grid(dims: [usize; 3], value: impl Fn([f32; 3]) -> f32) -> ScalarGrid {
         let mut values = Vec::new();

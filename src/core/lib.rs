@@ -36,6 +36,7 @@ pub mod picture;
 pub mod ply;
 pub mod print;
 pub mod progress;
+pub mod rays;
 pub mod relief;
 pub mod silhouette;
 pub mod simplify;

@@ -55,7 +55,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        clean::clean, foreground::MaskSource, grid::ScalarGrid, isosurface::isosurface, progress::unwatched,
+        clean::clean, foreground::MaskSource, isosurface::isosurface, progress::unwatched, rays::FieldRays,
         texture::texture,
     };
 
@@ -67,7 +67,7 @@ mod tests {
         let foreground = Foreground::cut(&picture, &mask, MaskSource::Whole, &unwatched).unwrap();
         let params = ReliefParams { size: 256, ..ReliefParams::default() };
         let field = relief(&foreground, &params);
-        let raw = isosurface(&ScalarGrid::sample(&field, 96, &unwatched).unwrap(), &unwatched).unwrap();
+        let raw = isosurface(&FieldRays::new(&field, 96, &unwatched).unwrap(), &unwatched).unwrap();
         let (mesh, _) = clean(&raw, &field, 2, &unwatched).unwrap();
         let [width, height, depth] = mesh.report().size;
         assert!((width - 100.0).abs() < 1.5 && (height - 66.7).abs() < 1.5, "{width} × {height}");

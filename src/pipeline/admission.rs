@@ -8,9 +8,9 @@ use std::{
 };
 
 use image::ImageReader;
-use orfeas_core::{field::Field, grid::ScalarGrid, picture::MOST_PIXELS};
+use orfeas_core::{grid::Lattice, picture::MOST_PIXELS};
 
-use super::{EngineChoice, GRID_RANGE, Input, Pipeline, PipelineError, Settings, Stage, StageRun, Symmetry};
+use super::{EngineChoice, GRID_RANGE, Input, Pipeline, PipelineError, Settings, Stage, StageRun};
 use crate::{
     cache::{Cache, Origin},
     governor::{
@@ -161,16 +161,16 @@ impl Admission {
         }
     }
 
-    /// Once the body is known, so is its grid to the byte: refuses one that does not fit before it is allocated.
-    pub fn check_grid(&self, field: &Field, settings: &Settings) -> Result<(), PipelineError> {
-        let copies = if settings.symmetry == Symmetry::None { 1 } else { 2 };
-        let stages = ScalarGrid::bytes_of(field, settings.grid) as u64 * copies;
+    /// Making a body symmetric holds all samples of its grid, twice: refuses those that do not fit before they are
+    /// allocated.
+    pub fn check_grid(&self, lattice: Lattice, resolution: usize) -> Result<(), PipelineError> {
+        let stages = 2 * lattice.bytes() as u64;
         let job = Job { stages, networks: 0, can_do_without: false, graphics: None };
         let Some(room) = Room::now(self.memory_limit) else { return Ok(()) };
         let spare = Spare { cache: self.cache.stats().memory.bytes, networks: 0 };
         let steps = fit(&job, room, spare);
         let measured = Prediction { is_learned: true, ..self.prediction };
-        for step in steps.map_err(|short| refusal(settings.grid, short, &measured, None))? {
+        for step in steps.map_err(|short| refusal(resolution, short, &measured, None))? {
             if let Step::TrimCache(bytes) = step {
                 self.cache.trim(bytes as usize);
             }

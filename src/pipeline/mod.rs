@@ -20,12 +20,13 @@ use orfeas_core::{
     field::Field,
     foreground::Foreground,
     frame::Camera,
-    grid::ScalarGrid,
+    grid::Samples,
     isosurface::isosurface,
     layers::field_of_layers,
     mesh::{MeshReport, TexturedMesh, TriMesh},
     picture,
     progress::Progress,
+    rays::FieldRays,
     relief::relief,
     silhouette::{SilhouetteParams, silhouette},
     simplify::simplify,
@@ -161,12 +162,13 @@ impl Pipeline {
             run_choice(&mut run, &mut self.network, key, &foreground, settings)?;
 
         let (key, raw) = run.stage(Stage::Surface, &[key], &(settings.grid, settings.symmetry), |progress| {
-            admission.check_grid(&field, settings)?;
-            let grid = ScalarGrid::sample(&field, settings.grid, &|share| progress(share * 0.4))?;
-            let grid = match settings.symmetry {
-                Symmetry::None => grid,
-                Symmetry::X => symmetrized(grid, field.camera, &|share| progress(0.4 + share * 0.2))?.0,
-            };
+            let rays = FieldRays::new(&field, settings.grid, &|share| progress(share * 0.2))?;
+            if settings.symmetry == Symmetry::None {
+                return Ok(isosurface(&rays, &|share| progress(0.2 + share * 0.8))?);
+            }
+            admission.check_grid(rays.lattice(), settings.grid)?;
+            let grid = rays.grid(&|share| progress(0.2 + share * 0.2))?;
+            let grid = symmetrized(grid, field.camera, &|share| progress(0.4 + share * 0.2))?.0;
             Ok(isosurface(&grid, &|share| progress(0.6 + share * 0.4))?)
         })?;
         let (key, cleaned) = run.stage(Stage::Clean, &[key], &settings.smoothing, |progress| {
@@ -214,7 +216,7 @@ impl Pipeline {
                 let foreground = cut_out(&small, None, false, finder, progress)?;
                 let field =
                     silhouette(&foreground, &SilhouetteParams { size: PREVIEW_FIELD, ..SilhouetteParams::default() });
-                let raw = isosurface(&ScalarGrid::sample(&field, PREVIEW_GRID, progress)?, progress)?;
+                let raw = isosurface(&FieldRays::new(&field, PREVIEW_GRID, progress)?, progress)?;
                 let cleaned = Cleaned::new(&raw, &field, Smoothing::default(), progress)?;
                 Ok(texture(&cleaned.mesh, &foreground, None, field.camera, None, progress)?)
             })

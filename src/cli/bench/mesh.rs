@@ -19,6 +19,7 @@ use orfeas_core::{
     isosurface::isosurface,
     mask, picture,
     progress::unwatched,
+    rays::FieldRays,
     silhouette::{SilhouetteParams, silhouette},
     simplify::simplify,
     texture::texture,
@@ -26,7 +27,7 @@ use orfeas_core::{
 use serde_json::Value;
 
 use super::{
-    pictures,
+    memory, pictures,
     report::{Report, rounded},
 };
 use crate::pipeline::Smoothing;
@@ -57,6 +58,15 @@ pub struct Arguments {
 /// Milliseconds of each step.
 type Times = BTreeMap<String, f64>;
 
+/// What each step costs.
+#[derive(Default)]
+struct Costs {
+    times: Times,
+    /// The most that the program holds during each step, in bytes; of the first run, since later ones reuse what it has
+    /// let go. Empty where the system does not tell.
+    peaks: BTreeMap<String, u64>,
+}
+
 /// The steps in order, and what stands beside each in Python. There, unwrapping is all of texturing.
 const STEPS: [(&str, Option<&str>); 6] = [
     ("sample", None),
@@ -69,21 +79,29 @@ const STEPS: [(&str, Option<&str>); 6] = [
 
 pub fn run(arguments: &Arguments) -> Result<Report> {
     let (foreground, field) = body()?;
-    let mut ours = Times::new();
-    let mut grid = None;
+    let mut costs = Costs::default();
+    let held = memory::forget_peak().ok().and_then(|()| memory::peak_bytes());
+    let mut rays = None;
     for _ in 0..arguments.runs {
-        grid = Some(chain(arguments, &foreground, &field, &mut ours)?);
+        rays = Some(chain(arguments, &foreground, &field, &mut costs)?);
     }
-    let grid = grid.context("no run was asked for")?;
+    let grid = rays.context("no run was asked for")?.grid(&unwatched)?;
     let python = arguments.python.as_deref().map(|python| in_python(python, &grid, arguments)).transpose()?;
 
+    let Costs { times: ours, peaks } = costs;
     let number = |ms: Option<f64>| ms.map_or(Value::Null, |ms| rounded(ms, 1));
     let theirs = |step: &str| python.as_ref().and_then(|times| times.get(step).copied());
-    let mut columns = vec!["step", "ms"];
-    let mut rows = STEPS.map(|(step, _)| vec![step.into(), number(ours.get(step).copied())]).to_vec();
+    let megabytes = |bytes: Option<u64>| match bytes.zip(held) {
+        Some((bytes, held)) => rounded(bytes.saturating_sub(held) as f64 / f64::from(1 << 20), 1),
+        None => "not known here".into(),
+    };
+    let mut columns = vec!["step", "ms", "peak_mb"];
+    let row =
+        |(step, _): (&str, _)| vec![step.into(), number(ours.get(step).copied()), megabytes(peaks.get(step).copied())];
+    let mut rows = STEPS.map(row).to_vec();
     let sum =
         |times: &Times| times.iter().filter(|(step, _)| *step != "surface_pymcubes").map(|(_, ms)| ms).sum::<f64>();
-    rows.push(vec!["all".into(), rounded(sum(&ours), 1)]);
+    rows.push(vec!["all".into(), rounded(sum(&ours), 1), megabytes(peaks.values().max().copied())]);
     let mut facts = vec![("samples", grid.values.len().into())];
     if let Some(times) = &python {
         columns.push("python_ms");
@@ -108,27 +126,32 @@ fn body() -> Result<(Foreground, Field)> {
     Ok((foreground, field))
 }
 
-/// One run; keeps the least time of each step, and gives back the samples.
-fn chain(arguments: &Arguments, foreground: &Foreground, field: &Field, times: &mut Times) -> Result<ScalarGrid> {
-    let grid = timed(times, "sample", || ScalarGrid::sample(field, arguments.grid as usize, &unwatched))?;
-    let raw = timed(times, "surface", || isosurface(&grid, &unwatched))?;
+/// One run; keeps the least time of each step and its memory, and gives back the rays it began with.
+fn chain(arguments: &Arguments, foreground: &Foreground, field: &Field, costs: &mut Costs) -> Result<FieldRays> {
+    let rays = timed(costs, "sample", || FieldRays::new(field, arguments.grid as usize, &unwatched))?;
+    let raw = timed(costs, "surface", || isosurface(&rays, &unwatched))?;
     let pairs = Smoothing::default().pairs();
-    let (mesh, _) = timed(times, "clean", || clean(&raw, field, pairs, &unwatched))?;
-    let mesh = timed(times, "simplify", || simplify(&mesh, arguments.faces as usize, &unwatched))?;
+    let (mesh, _) = timed(costs, "clean", || clean(&raw, field, pairs, &unwatched))?;
+    let mesh = timed(costs, "simplify", || simplify(&mesh, arguments.faces as usize, &unwatched))?;
     let side = Some(arguments.texture);
-    let textured = timed(times, "texture", || texture(&mesh, foreground, None, field.camera, side, &unwatched))?;
-    timed(times, "file", || {
+    let textured = timed(costs, "texture", || texture(&mesh, foreground, None, field.camera, side, &unwatched))?;
+    timed(costs, "file", || {
         let asset = Asset::new("bench", textured, field.unit, &unwatched)?;
         export(&asset, Format::Glb, &ExportOptions::default(), "bench", &unwatched)
     })?;
-    Ok(grid)
+    Ok(rays)
 }
 
-fn timed<T, E>(times: &mut Times, step: &str, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+fn timed<T, E>(costs: &mut Costs, step: &str, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    let is_first = !costs.times.contains_key(step);
+    let is_forgotten = is_first && memory::forget_peak().is_ok();
     let begin = Instant::now();
     let result = work()?;
     let ms = begin.elapsed().as_secs_f64() * 1000.0;
-    times.entry(step.to_owned()).and_modify(|least| *least = least.min(ms)).or_insert(ms);
+    costs.times.entry(step.to_owned()).and_modify(|least| *least = least.min(ms)).or_insert(ms);
+    if let Some(bytes) = memory::peak_bytes().filter(|_| is_forgotten) {
+        costs.peaks.insert(step.to_owned(), bytes);
+    }
     Ok(result)
 }
 

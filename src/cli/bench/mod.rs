@@ -3,6 +3,7 @@
 mod cache;
 mod endurance;
 pub mod measure;
+mod memory;
 mod mesh;
 mod network;
 mod pictures;

@@ -13,10 +13,11 @@ use glam::{Vec2, Vec3};
 use image::{GrayImage, Luma, Rgba, RgbaImage};
 use orfeas_core::clean::clean;
 use orfeas_core::foreground::{Foreground, MaskSource};
-use orfeas_core::grid::ScalarGrid;
+use orfeas_core::grid::{Samples, ScalarGrid};
 use orfeas_core::inflate::poisson;
 use orfeas_core::isosurface::isosurface;
 use orfeas_core::progress::unwatched;
+use orfeas_core::rays::FieldRays;
 use orfeas_core::silhouette::{SilhouetteParams, silhouette};
 
 const MASK_SIDE: usize = 512;
@@ -151,15 +152,23 @@ fn body(criterion: &mut Criterion) {
     });
     let foreground = Foreground::cut(&picture, &mask, MaskSource::Alpha, &unwatched).expect("the figure is a mask");
     let field = silhouette(&foreground, &SilhouetteParams::default());
-    let grid = ScalarGrid::sample(&field, RESOLUTION, &unwatched).expect("nobody cancels");
-    let raw = isosurface(&grid, &unwatched).expect("nobody cancels");
+    let rays = FieldRays::new(&field, RESOLUTION, &unwatched).expect("nobody cancels");
+    let raw = isosurface(&rays, &unwatched).expect("nobody cancels");
     let (mesh, _) = clean(&raw, &field, SMOOTHING, &unwatched).expect("nobody cancels");
-    println!("{:?} samples, {} triangles, {} after cleaning", grid.dims, raw.triangles.len(), mesh.triangles.len());
+    println!(
+        "{:?} samples, {} triangles, {} after cleaning",
+        rays.lattice().dims,
+        raw.triangles.len(),
+        mesh.triangles.len()
+    );
     let mut group = criterion.benchmark_group(format!("a figure at {RESOLUTION}"));
     group.sampling_mode(SamplingMode::Flat);
     group.bench_function("silhouette", |b| b.iter(|| silhouette(&foreground, &SilhouetteParams::default())));
-    group.bench_function("sample", |b| b.iter(|| ScalarGrid::sample(&field, RESOLUTION, &unwatched)));
-    group.bench_function("isosurface", |b| b.iter(|| isosurface(&grid, &unwatched)));
+    group.bench_function("sample", |b| b.iter(|| FieldRays::new(&field, RESOLUTION, &unwatched)));
+    group.bench_function("isosurface", |b| b.iter(|| isosurface(&rays, &unwatched)));
+    group.bench_function("every sample, then the isosurface", |b| {
+        b.iter(|| isosurface(&rays.grid(&unwatched).expect("nobody cancels"), &unwatched));
+    });
     group.bench_function("clean", |b| b.iter(|| clean(&raw, &field, SMOOTHING, &unwatched)));
     group.bench_function("report", |b| b.iter(|| mesh.report()));
     group.finish();

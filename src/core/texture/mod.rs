@@ -82,7 +82,7 @@ mod tests {
 
     use super::*;
     use crate::silhouette::{SilhouetteParams, silhouette};
-    use crate::{clean::clean, foreground::MaskSource, grid::ScalarGrid, isosurface::isosurface, progress::unwatched};
+    use crate::{clean::clean, foreground::MaskSource, isosurface::isosurface, progress::unwatched, rays::FieldRays};
 
     /// A disc, left half red, right half blue.
     fn textured_disc() -> TexturedMesh {
@@ -102,7 +102,7 @@ mod tests {
         });
         let foreground = Foreground::cut(&picture, &mask, MaskSource::Alpha, &unwatched).unwrap();
         let field = silhouette(&foreground, &SilhouetteParams { size: 128, thickness: 1.0 });
-        let raw = isosurface(&ScalarGrid::sample(&field, 48, &unwatched).unwrap(), &unwatched).unwrap();
+        let raw = isosurface(&FieldRays::new(&field, 48, &unwatched).unwrap(), &unwatched).unwrap();
         let (mesh, _) = clean(&raw, &field, 2, &unwatched).unwrap();
         texture(&mesh, &foreground, None, field.camera, side, &unwatched).unwrap()
     }
@@ -180,7 +180,7 @@ mod tests {
         });
         let foreground = Foreground::cut(&picture, &mask, MaskSource::Alpha, &unwatched).unwrap();
         let field = silhouette(&foreground, &SilhouetteParams { size: 256, thickness: 1.0 });
-        let raw = isosurface(&ScalarGrid::sample(&field, 96, &unwatched).unwrap(), &unwatched).unwrap();
+        let raw = isosurface(&FieldRays::new(&field, 96, &unwatched).unwrap(), &unwatched).unwrap();
         let (mesh, _) = clean(&raw, &field, 2, &unwatched).unwrap();
         let textured = texture(&mesh, &foreground, None, field.camera, None, &unwatched).unwrap();
         let view = front_view(&textured, field.camera, foreground.side());
