@@ -36,12 +36,17 @@ const PI = 3.14159265;
 @group(0) @binding(0) var<uniform> scene: MeshUniform;
 @group(1) @binding(0) var base_color: texture_2d<f32>;
 @group(1) @binding(1) var base_color_sampler: sampler;
+@group(1) @binding(2) var normal_map: texture_2d<f32>;
+// Occlusion, roughness and metalness in red, green and blue.
+@group(1) @binding(3) var orm_map: texture_2d<f32>;
 
 struct VertexIn {
     @location(0) position: vec3f,
     @location(1) normal: vec3f,
     @location(2) uv: vec2f,
     @location(3) srgb_color: vec4f,
+    // Along the texture, and the side of the other direction; zero where there is no normal map.
+    @location(4) tangent: vec4f,
     @builtin(vertex_index) index: u32,
 }
 
@@ -53,6 +58,7 @@ struct VertexOut {
     @location(3) srgb_color: vec3f,
     // Meaningful only when every triangle has three vertices of its own, as wireframes are drawn.
     @location(4) barycentric: vec3f,
+    @location(5) tangent: vec4f,
 }
 
 @vertex
@@ -64,6 +70,7 @@ fn vs_mesh(in: VertexIn) -> VertexOut {
     out.normal = in.normal;
     out.uv = in.uv;
     out.srgb_color = in.srgb_color.rgb;
+    out.tangent = in.tangent;
     out.barycentric = vec3f(f32(corner == 0u), f32(corner == 1u), f32(corner == 2u));
     return out;
 }
@@ -71,8 +78,11 @@ fn vs_mesh(in: VertexIn) -> VertexOut {
 @fragment
 fn fs_mesh(in: VertexOut, @builtin(front_facing) front_facing: bool) -> @location(0) vec4f {
     let texel = textureSample(base_color, base_color_sampler, in.uv).rgb;
+    let mapped = textureSample(normal_map, base_color_sampler, in.uv).xyz * 2.0 - 1.0;
+    let orm = textureSample(orm_map, base_color_sampler, in.uv).rgb;
     let wire = wire_coverage(in.barycentric);
-    let normal = unit(select(-in.normal, in.normal, front_facing));
+    let shown = shading_normal(in.normal, in.tangent, mapped);
+    let normal = unit(select(-shown, shown, front_facing));
     let to_eye = unit(scene.eye - in.position);
     let painted = texel * linear_from_srgb(in.srgb_color);
 
@@ -85,14 +95,14 @@ fn fs_mesh(in: VertexOut, @builtin(front_facing) front_facing: bool) -> @locatio
             return vec4f(linear_from_srgb(normal * 0.5 + 0.5), 1.0);
         }
         case CLAY: {
-            color = studio(CLAY_ALBEDO, 0.95, normal, to_eye, in.position);
+            color = studio(CLAY_ALBEDO, vec3f(orm.r, 0.95, 0.0), normal, to_eye, in.position);
         }
         case WIREFRAME: {
-            let surface = studio(WIREFRAME_ALBEDO, 0.95, normal, to_eye, in.position);
+            let surface = studio(WIREFRAME_ALBEDO, vec3f(orm.r, 0.95, 0.0), normal, to_eye, in.position);
             color = mix(surface, WIRE_COLOR, wire);
         }
         default: {
-            color = studio(painted, 0.85, normal, to_eye, in.position);
+            color = studio(painted, orm, normal, to_eye, in.position);
         }
     }
     return vec4f(dithered(neutral_tone(color), in.clip.xy), 1.0);
@@ -102,16 +112,28 @@ fn unit(v: vec3f) -> vec3f {
     return v * inverseSqrt(max(dot(v, v), 1e-20));
 }
 
-// A photographer's set: a dome that is bright above and dim below, a warm key, a weak fill and a cool rim.
-fn studio(albedo: vec3f, roughness: f32, normal: vec3f, to_eye: vec3f, position: vec3f) -> vec3f {
-    let openness = ground_openness(normal, position);
+// As MikkTSpace wants it: the directions as interpolated, of any length.
+fn shading_normal(normal: vec3f, tangent: vec4f, mapped: vec3f) -> vec3f {
+    if tangent.w == 0.0 {
+        return normal;
+    }
+    return mapped.x * tangent.xyz + mapped.y * sign(tangent.w) * cross(normal, tangent.xyz) + mapped.z * normal;
+}
+
+// A photographer's set: a dome that is bright above and dim below, a warm key, a weak fill and a cool rim. What hides
+// the dome hides no lamp. `orm`: occlusion, roughness, metalness.
+fn studio(color: vec3f, orm: vec3f, normal: vec3f, to_eye: vec3f, position: vec3f) -> vec3f {
+    let openness = ground_openness(normal, position) * orm.r;
+    let roughness = max(orm.g, 0.05);
+    let albedo = color * (1.0 - orm.b);
+    let reflectance = mix(vec3f(DIELECTRIC_REFLECTANCE), color, orm.b);
     let dome = mix(FLOOR_LIGHT, SKY_LIGHT, smoothstep(-1.0, 1.0, normal.y)) * openness;
     let mirrored = mix(FLOOR_LIGHT, SKY_LIGHT, smoothstep(-1.0, 1.0, reflect(-to_eye, normal).y)) * openness;
     return albedo * dome
-        + DIELECTRIC_REFLECTANCE * mirrored
-        + lamp(albedo, roughness, normal, to_eye, scene.key, 0.18, KEY_LIGHT)
-        + lamp(albedo, roughness, normal, to_eye, scene.fill, 0.5, FILL_LIGHT)
-        + lamp(albedo, roughness, normal, to_eye, scene.rim, 0.0, RIM_LIGHT);
+        + reflectance * mirrored
+        + lamp(albedo, reflectance, roughness, normal, to_eye, scene.key, 0.18, KEY_LIGHT)
+        + lamp(albedo, reflectance, roughness, normal, to_eye, scene.fill, 0.5, FILL_LIGHT)
+        + lamp(albedo, reflectance, roughness, normal, to_eye, scene.rim, 0.0, RIM_LIGHT);
 }
 
 // Less of the dome reaches what is close to the ground and looks down at it.
@@ -125,6 +147,7 @@ fn ground_openness(normal: vec3f, position: vec3f) -> f32 {
 // Visibility: Hammon, "PBR Diffuse Lighting for GGX+Smith Microsurfaces", GDC 2017.
 fn lamp(
     albedo: vec3f,
+    reflectance: vec3f,
     roughness: f32,
     normal: vec3f,
     to_eye: vec3f,
@@ -144,8 +167,7 @@ fn lamp(
     let spread = n_dot_h * n_dot_h * (alpha * alpha - 1.0) + 1.0;
     let distribution = alpha * alpha / (PI * spread * spread);
     let visibility = 0.5 / max(mix(2.0 * lit * n_dot_v, lit + n_dot_v, alpha), 1e-3);
-    let fresnel = DIELECTRIC_REFLECTANCE
-        + (1.0 - DIELECTRIC_REFLECTANCE) * pow(1.0 - saturate(dot(to_eye, halfway)), 5.0);
+    let fresnel = reflectance + (1.0 - reflectance) * pow(1.0 - saturate(dot(to_eye, halfway)), 5.0);
     let specular = distribution * visibility * fresnel * PI * lit;
 
     return radiance * (diffuse + specular);

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use image::imageops;
 use orfeas_core::export::{Asset, ExportError, ExportOptions, Format};
 use orfeas_core::join::{JoinError, join};
+use orfeas_core::material::Material;
 use orfeas_core::mesh::Unit;
 use orfeas_core::progress::unwatched;
 use orfeas_core::simplify::simplify_textured;
@@ -70,7 +71,10 @@ pub fn reduced(asset: &Asset, faces: Option<usize>, side: Option<u32>) -> Result
     if let Some(side) = side {
         let scaled = |length: u32| (u64::from(length) * u64::from(side)).div_ceil(u64::from(longer)) as u32;
         let (width, height) = (scaled(mesh.texture.width()), scaled(mesh.texture.height()));
-        reduced.texture = imageops::resize(&reduced.texture, width, height, imageops::FilterType::Triangle);
+        let Material { normal_map, orm, .. } = &mut reduced.material;
+        for picture in [Some(&mut reduced.texture), normal_map.as_mut(), orm.as_mut()].into_iter().flatten() {
+            *picture = imageops::resize(picture, width, height, imageops::FilterType::Triangle);
+        }
     }
     Asset::new(asset.name(), reduced, asset.unit(), &unwatched)
 }

@@ -20,6 +20,7 @@
 //! | field | where each ray of the frame enters and leaves the body |
 //! | mesh | triangles on the CPU; *gpu mesh*: the same in graphics memory |
 //! | texture | a bitmap on a mesh |
+//! | material | what a surface is beside its color; *map*: a bitmap of it on the same coordinates as the texture |
 //! | asset | a textured mesh ready for export |
 //! | engine | what makes a field: silhouette, relief or a network |
 //! | network | an ONNX file with its manifest; *session*: one loaded by ONNX Runtime |
@@ -36,7 +37,7 @@
 //! | how a mask is found | `src/core/{mask,coarse_mask}.rs`, who is asked: `src/pipeline/cut_out.rs` |
 //! | the shape an engine gives | `src/core/{silhouette,relief,layers}.rs` |
 //! | the surface and its smoothing | `src/core/{rays,isosurface,clean,simplify}.rs` |
-//! | the texture | `src/core/texture/` |
+//! | the texture and the maps of the material | `src/core/texture/` |
 //! | the faults that are found in a mesh | `src/core/inspect/` |
 //! | what makes a mesh printable | `src/core/print/` |
 //! | a file format | `src/core/export/`, reading: `src/mesh_file/`, from one to another: `src/convert.rs` |

@@ -9,10 +9,11 @@
 use std::error::Error;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{fs, io, iter};
 
 use glam::{Vec2, Vec3};
 use image::{Rgb, RgbImage};
+use orfeas_core::material::Material;
 use orfeas_core::mesh::{TexturedMesh, TriMesh};
 use orfeas_core::ply;
 
@@ -51,6 +52,8 @@ struct Content {
     triangles: usize,
     /// The base colors that pieces refer to.
     textures: Vec<RgbImage>,
+    /// What else is known of their materials: one for each texture, or none.
+    materials: Vec<Material>,
 }
 
 struct Piece {
@@ -97,7 +100,12 @@ pub fn read(path: &Path) -> Result<Vec<TexturedMesh>, ReadError> {
 impl Content {
     /// A mesh without texture.
     fn plain(mesh: TriMesh) -> Self {
-        Self { triangles: mesh.triangles.len(), pieces: vec![Piece::plain(mesh)], textures: vec![white()] }
+        Self {
+            triangles: mesh.triangles.len(),
+            pieces: vec![Piece::plain(mesh)],
+            textures: vec![white()],
+            materials: vec![],
+        }
     }
 
     /// Adds a piece. A file can place the same mesh any number of times in a few bytes, hence the limit.
@@ -112,8 +120,15 @@ impl Content {
 
     /// One mesh for each texture, whether anything uses it or not.
     fn join(self) -> Result<Vec<TexturedMesh>, ContentError> {
-        let empty = |texture| TexturedMesh { mesh: TriMesh::default(), uvs: vec![], uv_triangles: vec![], texture };
-        let mut joined: Vec<_> = self.textures.into_iter().map(empty).collect();
+        let materials = self.materials.into_iter().chain(iter::repeat_with(Material::default));
+        let empty = |(texture, material)| TexturedMesh {
+            mesh: TriMesh::default(),
+            uvs: vec![],
+            uv_triangles: vec![],
+            texture,
+            material,
+        };
+        let mut joined: Vec<_> = self.textures.into_iter().zip(materials).map(empty).collect();
         for piece in self.pieces {
             let whole = joined.get_mut(piece.texture).ok_or("expected only materials that exist")?;
             piece.append_to(whole)?;

@@ -50,7 +50,7 @@ fn colored_box(low: Vec3, high: Vec3) -> TexturedMesh {
         mesh.triangles.extend([[first, first + 1, first + 2], [first, first + 2, first + 3]]);
         uv_triangles.extend([[side as u32; 3]; 2]);
     }
-    TexturedMesh { mesh, uvs, uv_triangles, texture }
+    TexturedMesh { mesh, uvs, uv_triangles, texture, material: Default::default() }
 }
 
 fn cube() -> TexturedMesh {
@@ -297,6 +297,7 @@ fn swept(columns: u32, rows: u32, surface: impl Fn(f32, f32) -> Vec3) -> Texture
         uvs,
         uv_triangles: triangles,
         texture,
+        material: Default::default(),
     }
 }
 

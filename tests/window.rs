@@ -225,3 +225,29 @@ fn a_finished_mesh_is_inspected_on_demand() {
     window.get_by_label("none found");
     window.get_by_label("Genus");
 }
+
+#[test]
+fn what_a_surface_is_made_of_is_chosen_by_name() {
+    let mut window = window(EngineChoice::Silhouette);
+    drop_file(&mut window, &sample("mug.png"));
+    wait_until(&mut window, is_finished);
+    assert!(window.query_by_label("Normal map").is_none(), "folded away at first");
+    window.get_by_label("Material").click();
+    window.run_steps(20);
+    for name in ["De-light", "Roughness", "Metalness"] {
+        assert!(window.query_all_by_role_and_label(Role::Slider, name).count() >= 1, "{name}");
+    }
+    window.get_by_role_and_label(Role::CheckBox, "Normal map").click();
+    window.run_steps(2);
+    window.get_by_role_and_label(Role::CheckBox, "Ambient occlusion").click();
+    window.run_steps(2);
+    let material = window.state().app().settings().material;
+    assert!(material.normal_map && material.occlusion);
+    window.get_by_role_and_label(Role::Button, "Generate").click();
+    window.step();
+    let has_maps = |studio: &Studio| {
+        let finished = only_item(studio).and_then(|item| item.finished.as_ref());
+        finished.is_some_and(|finished| finished.asset.mesh().material.normal_map.is_some())
+    };
+    wait_until(&mut window, has_maps);
+}

@@ -1,5 +1,6 @@
 //! `orfeas generate`: pictures on disk become meshes on disk.
 
+mod material;
 mod print;
 mod report;
 
@@ -19,6 +20,7 @@ use orfeas_core::{
 };
 
 use self::{
+    material::MaterialArguments,
     print::PrintArguments,
     report::{Made, Outcome},
 };
@@ -82,6 +84,8 @@ pub struct Arguments {
     /// Print nothing but errors.
     #[arg(long)]
     quiet: bool,
+    #[command(flatten)]
+    material: MaterialArguments,
     #[command(flatten)]
     relief: ReliefArguments,
     #[command(flatten)]
@@ -196,6 +200,7 @@ impl Arguments {
             smoothing: self.smooth.unwrap_or(set.smoothing),
             faces: self.faces.unwrap_or(set.faces),
             texture: self.texture.or(set.texture),
+            material: self.material.over(set.material),
             relief,
         }
     }

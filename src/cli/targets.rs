@@ -161,7 +161,8 @@ impl Targets {
         let folders = self.presets.iter().map(|preset| folder_of(preset, stem));
         let options = self.options(ExportOptions::default());
         let files = self.formats.iter().filter(|_| self.presets.is_empty());
-        let files = files.flat_map(|format| format.file_names(stem, &options));
+        let files =
+            files.flat_map(|format| format.file_names(stem, &options).into_iter().chain(format.map_names(stem)));
         folders.chain(files).map(|name| name.to_lowercase()).collect()
     }
 

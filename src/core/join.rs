@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use glam::{Vec2, Vec3};
 use image::RgbImage;
 
-use crate::mesh::{TexturedMesh, position_key};
+use crate::{
+    material::Material,
+    mesh::{TexturedMesh, position_key},
+};
 
 /// Pixels repeated around each picture of the joined texture, so that filtering finds no neighbor's color.
 const PADDING: u32 = 4;
@@ -26,11 +29,17 @@ pub enum JoinError {
 }
 
 /// The parts one after the other. Corners at the same place with the same normal and color share a vertex again, as
-/// before the file split them where texture coordinates differ. Several textures are put one below the other.
+/// before the file split them where texture coordinates differ. Several textures are put one below the other; what else
+/// their materials say is not kept.
 pub fn join(parts: &[TexturedMesh]) -> Result<TexturedMesh, JoinError> {
     let layout = Layout::new(parts)?;
-    let mut joined =
-        TexturedMesh { mesh: Default::default(), uvs: vec![], uv_triangles: vec![], texture: layout.texture(parts) };
+    let mut joined = TexturedMesh {
+        mesh: Default::default(),
+        uvs: vec![],
+        uv_triangles: vec![],
+        texture: layout.texture(parts),
+        material: if let [part] = parts { part.material.clone() } else { Material::default() },
+    };
     let has_colors = parts.iter().any(|part| !part.mesh.colors.is_empty());
     let mut index_of = HashMap::new();
     for (part, &top) in parts.iter().zip(&layout.tops) {
@@ -143,6 +152,7 @@ mod tests {
             uvs: corners.iter().map(|&[x, y]| Vec2::new(x, 1.0 - y)).collect(),
             uv_triangles: triangles,
             texture: RgbImage::from_fn(texture.len() as u32, 1, |x, _| Rgb(texture[x as usize])),
+            material: Material::default(),
         }
     }
 

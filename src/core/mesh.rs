@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use glam::{DVec3, Vec2, Vec3};
+use glam::{DVec3, Vec2, Vec3, Vec4};
 use image::{Rgb, RgbImage};
 use serde::{Deserialize, Serialize};
+
+use crate::material::Material;
 
 /// An indexed triangle mesh: right-handed, +Y up, front towards +Z, counter-clockwise seen from outside.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -28,6 +30,7 @@ pub struct TexturedMesh {
     pub uv_triangles: Vec<[u32; 3]>,
     /// Base colour, sRGB.
     pub texture: RgbImage,
+    pub material: Material,
 }
 
 /// What a mesh's lengths mean.
@@ -192,8 +195,9 @@ impl TriMesh {
 }
 
 impl TexturedMesh {
-    /// Takes the texture away: the colors of the vertices, on white.
+    /// Takes the texture and all maps away: the colors of the vertices, on white.
     pub fn paint_plain(&mut self) {
+        (self.material.normal_map, self.material.orm) = (None, None);
         self.texture = RgbImage::from_pixel(1, 1, Rgb([255; 3]));
         self.uvs = vec![Vec2::splat(0.5)];
         self.uv_triangles = vec![[0; 3]; self.mesh.triangles.len()];
@@ -202,20 +206,29 @@ impl TexturedMesh {
     /// The mesh with one vertex for each distinct pair of position and texture coordinate, as GPUs and glTF want it:
     /// positions, normals and uvs are parallel, triangles index all three.
     pub fn split_at_seams(&self) -> (TriMesh, Vec<Vec2>) {
+        let (split, uvs, _) = self.split_with(&[]);
+        (split, uvs)
+    }
+
+    /// The same with its tangents, one for each vertex, which are split where these differ. `tangents`: as
+    /// [`tangents`](crate::tangents::tangents) finds them, or none.
+    pub fn split_with(&self, tangents: &[[Vec4; 3]]) -> (TriMesh, Vec<Vec2>, Vec<Vec4>) {
         /// Ends the list of the split vertices at one position.
         const END: u32 = u32::MAX;
         let mut split = TriMesh::default();
         let mut uvs = Vec::with_capacity(self.uvs.len());
+        let mut split_tangents = Vec::with_capacity(if tangents.is_empty() { 0 } else { self.uvs.len() });
         // Few vertices share a position: a list for each, newest first, needs no hashing.
         let mut newest = vec![END; self.mesh.positions.len()];
         let mut uv_and_older: Vec<(u32, u32)> = Vec::with_capacity(self.uvs.len());
-        for (corners, uv_corners) in self.mesh.triangles.iter().zip(&self.uv_triangles) {
+        for (t, (corners, uv_corners)) in self.mesh.triangles.iter().zip(&self.uv_triangles).enumerate() {
             let triangle = [0, 1, 2].map(|k| {
                 let (position, uv) = (corners[k] as usize, uv_corners[k]);
+                let tangent = tangents.get(t).map(|tangents| tangents[k]);
                 let mut vertex = newest[position];
                 while vertex != END {
                     let (vertex_uv, older) = uv_and_older[vertex as usize];
-                    if vertex_uv == uv {
+                    if vertex_uv == uv && split_tangents.get(vertex as usize).copied() == tangent {
                         return vertex;
                     }
                     vertex = older;
@@ -224,13 +237,14 @@ impl TexturedMesh {
                 split.normals.extend(self.mesh.normals.get(position));
                 split.colors.extend(self.mesh.colors.get(position));
                 uvs.push(self.uvs[uv as usize]);
+                split_tangents.extend(tangent);
                 uv_and_older.push((uv, newest[position]));
                 newest[position] = uvs.len() as u32 - 1;
                 newest[position]
             });
             split.triangles.push(triangle);
         }
-        (split, uvs)
+        (split, uvs, split_tangents)
     }
 }
 

@@ -14,6 +14,7 @@ use image::RgbImage;
 use crate::{
     inspect::{Inspection, inspect_shape},
     isosurface::isosurface,
+    material::Material,
     mesh::{TexturedMesh, TriMesh, Unit},
     progress::{Canceled, Progress},
     triangle_tree::TriangleTree,
@@ -204,7 +205,13 @@ fn remesh(
     }
     untangle(&mut mesh, &|share| progress(0.9 + share * 0.1))?;
     mesh.colors = mesh.positions.iter().map(|&p| color_at(placed, &voxels, p)).collect();
-    let mut painted = TexturedMesh { mesh, uvs: vec![], uv_triangles: vec![], texture: RgbImage::default() };
+    let mut painted = TexturedMesh {
+        mesh,
+        uvs: vec![],
+        uv_triangles: vec![],
+        texture: RgbImage::default(),
+        material: Material::default(),
+    };
     painted.paint_plain();
     Ok(painted)
 }
@@ -239,7 +246,13 @@ mod tests {
 
     fn textured(mesh: TriMesh) -> TexturedMesh {
         let uv_triangles = vec![[0; 3]; mesh.triangles.len()];
-        TexturedMesh { mesh, uvs: vec![Vec2::ZERO], uv_triangles, texture: RgbImage::from_pixel(2, 2, Rgb([9, 8, 7])) }
+        TexturedMesh {
+            mesh,
+            uvs: vec![Vec2::ZERO],
+            uv_triangles,
+            texture: RgbImage::from_pixel(2, 2, Rgb([9, 8, 7])),
+            material: Material::default(),
+        }
     }
 
     /// The surface of a depth, positive inside, about a unit in size.

@@ -240,7 +240,13 @@ fn compact(
         }));
     }
     mesh.compute_normals();
-    TexturedMesh { mesh, uvs: left_uvs, uv_triangles, texture: textured.texture.clone() }
+    TexturedMesh {
+        mesh,
+        uvs: left_uvs,
+        uv_triangles,
+        texture: textured.texture.clone(),
+        material: textured.material.clone(),
+    }
 }
 
 /// Vertices at which the surface is no manifold: on an edge that has not exactly two triangles in opposite directions,
@@ -355,6 +361,7 @@ mod tests {
             uvs: Vec::new(),
             uv_triangles: Vec::new(),
             texture: image::RgbImage::new(4, 4),
+            material: Default::default(),
         };
         for &corners in &ball.triangles {
             let back = ball.corners(corners).iter().sum::<Vec3>().z < 0.0;

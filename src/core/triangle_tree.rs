@@ -112,6 +112,19 @@ impl<'a> TriangleTree<'a> {
         nearest.get()
     }
 
+    /// Whether a ray meets any triangle within `most` lengths of its direction; quicker than which.
+    pub fn is_met(&self, origin: DVec3, direction: DVec3, most: f64) -> bool {
+        let is_met = Cell::new(false);
+        self.visit(
+            |low, high| !is_met.get() && is_on_ray(low, high, origin, direction, most),
+            |triangle| {
+                let hit = || self.hit(triangle, origin, direction).is_some_and(|hit| hit.distance < most);
+                is_met.set(is_met.get() || hit());
+            },
+        );
+        is_met.get()
+    }
+
     /// How often a ray leaves a body minus how often it enters one, of the triangles that `count`: what is around its
     /// origin.
     pub fn winding(&self, origin: DVec3, direction: DVec3, counts: impl Fn(u32) -> bool) -> i64 {
@@ -183,6 +196,8 @@ mod tests {
         assert_eq!((hit.triangle / 2, hit.distance, hit.leaves), (42, 0.5, true));
         assert_eq!(tree.first_hit(origin, DVec3::X, 0.4, |_| true), None);
         assert_eq!(tree.first_hit(origin, DVec3::Y, f64::INFINITY, |_| true), None);
+        let is_met = [0.6, 0.4].map(|most| tree.is_met(origin, DVec3::X, most));
+        assert_eq!((is_met, tree.is_met(origin, DVec3::Y, 9.0)), ([true, false], false));
         assert_eq!(tree.winding(origin, DVec3::X, |_| true), 58);
         assert_eq!(tree.winding(origin, DVec3::NEG_X, |_| true), -42);
     }

@@ -10,9 +10,11 @@ use ::gltf::{Material, Primitive, Texture};
 use glam::{Mat3, Mat4, Vec2, Vec3};
 use image::{Rgb, RgbImage};
 use orfeas_core::mesh::TriMesh;
+use orfeas_core::srgb::{linear_from_srgb, srgb_from_linear};
 
 use super::{Content, ContentError, Piece, decode_texture, white};
 
+mod material;
 mod unpack;
 
 pub(super) fn parse(bytes: &[u8], folder: &Path) -> Result<Content, ContentError> {
@@ -39,6 +41,7 @@ pub(super) fn parse(bytes: &[u8], folder: &Path) -> Result<Content, ContentError
     }
     let textures = document.materials().map(|material| base_color(&material, &buffers, folder));
     content.textures = textures.chain([white()]).collect();
+    content.materials = document.materials().map(|found| material::read(&found, &buffers, folder)).collect();
     Ok(content)
 }
 
@@ -142,14 +145,4 @@ fn transform(mesh: &mut TriMesh, world_from_node: Mat4) {
         mesh.triangles.iter_mut().for_each(|t| t.swap(1, 2));
         mesh.normals.iter_mut().for_each(|n| *n = -*n);
     }
-}
-
-fn linear_from_srgb(byte: u8) -> f32 {
-    let c = f32::from(byte) / 255.0;
-    if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-}
-
-pub(super) fn srgb_from_linear(c: f32) -> u8 {
-    let c = if c <= 0.003_130_8 { c * 12.92 } else { 1.055 * c.powf(1.0 / 2.4) - 0.055 };
-    (c * 255.0).round() as u8
 }

@@ -8,9 +8,9 @@ use glam::{Vec2, Vec3};
 use image::{Rgb, RgbImage};
 use orfeas_core::export::GENERATOR;
 use orfeas_core::mesh::TriMesh;
+use orfeas_core::srgb::srgb_from_linear;
 use zip::{CompressionMethod, ZipArchive};
 
-use super::gltf::srgb_from_linear;
 use super::{Content, ContentError, Piece, decode_texture};
 
 pub(super) fn parse(bytes: &[u8]) -> Result<Content, ContentError> {
@@ -53,8 +53,9 @@ fn entry(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>,
 
 /// The file between `@`, or the material's color as one pixel.
 fn texture(archive: &mut ZipArchive<Cursor<&[u8]>>, scene: &str) -> RgbImage {
-    let name =
-        scene.split_once("asset inputs:file = @").and_then(|(_, rest)| rest.split_once('@')).map(|(name, _)| name);
+    let (_, reader) = scene.split_once("def Shader \"texture\"").unwrap_or_default();
+    let (_, rest) = reader.split_once("asset inputs:file = @").unwrap_or_default();
+    let name = rest.split_once('@').map(|(name, _)| name);
     let picture = name.and_then(|name| match entry(archive, name) {
         Ok(bytes) => decode_texture(&bytes, name),
         Err(error) => {

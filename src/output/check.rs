@@ -4,6 +4,7 @@ use std::path::Path;
 
 use glam::{DVec3, Vec2, Vec3};
 use orfeas_core::export::{Asset, Compression, ExportOptions, Format, TextureFormat};
+use orfeas_core::material::Material;
 use orfeas_core::mesh::{TexturedMesh, TriMesh};
 
 use crate::mesh_file::{self, ReadError};
@@ -57,7 +58,11 @@ pub(super) fn check(asset: &Asset, format: Format, options: &ExportOptions, path
     expected.compare(&found, if is_quantized { TOLERANCE_QUANTIZED } else { TOLERANCE })?;
     match (has_uvs, &parts[..]) {
         (false, _) => Ok(()),
-        (true, [part]) => compare_textures(asset, options.texture, part),
+        (true, [part]) => {
+            compare_textures(asset, options.texture, part)?;
+            // The readers of other formats do not look for maps.
+            if matches!(format, Format::Glb | Format::Gltf) { compare_materials(asset, part) } else { Ok(()) }
+        }
         (true, _) => Err(differs("materials", 1, parts.len())),
     }
 }
@@ -71,6 +76,23 @@ fn compare_textures(asset: &Asset, format: TextureFormat, part: &TexturedMesh) -
     }
     if format == TextureFormat::Png && expected != found {
         return Err(differs("pixels of texture", "the same", "others"));
+    }
+    Ok(())
+}
+
+/// The same numbers and the same maps, which are never encoded with a loss.
+fn compare_materials(asset: &Asset, part: &TexturedMesh) -> Result<(), CheckError> {
+    let (expected, found) = (&asset.mesh().material, &part.material);
+    let numbers = |material: &Material| (material.roughness, material.metalness);
+    if numbers(expected) != numbers(found) {
+        let text = |material| format!("{:?}", numbers(material));
+        return Err(differs("roughness and metalness", text(expected), text(found)));
+    }
+    if expected.normal_map != found.normal_map {
+        return Err(differs("pixels of normals", "the same", "others"));
+    }
+    if expected.orm_in_use() != found.orm_in_use() {
+        return Err(differs("pixels of occlusion, roughness and metalness", "the same", "others"));
     }
     Ok(())
 }

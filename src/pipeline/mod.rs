@@ -4,6 +4,7 @@
 mod admission;
 mod cut_out;
 mod error;
+mod material;
 mod network_slot;
 mod provenance;
 mod settings;
@@ -37,6 +38,7 @@ use serde_json::json;
 
 pub use crate::cache::Origin;
 pub use error::PipelineError;
+pub use material::{MaterialSettings, parse_share};
 pub use network_slot::{MaskSlot, NetworkSlot, NetworkSource};
 pub use settings::{
     DEFAULT_FACES, DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings, Smoothing, Symmetry, parse_faces,
@@ -61,7 +63,7 @@ const VERSIONS: [(Stage, u32); 8] = [
     (Stage::Surface, 2),
     (Stage::Clean, 2),
     (Stage::Simplify, 2),
-    (Stage::Texture, 5),
+    (Stage::Texture, 6),
     (Stage::Asset, 1),
 ];
 
@@ -178,13 +180,15 @@ impl Pipeline {
             let mesh = simplify(&cleaned.mesh, settings.faces.unwrap_or(usize::MAX), progress)?;
             Ok(Body { report: mesh.report(), mesh })
         })?;
-        let (key, textured) = run.stage(Stage::Texture, &[key], &settings.texture, |progress| {
-            Ok(texture(&body.mesh, &foreground, field.behind.as_ref(), field.camera, settings.texture, progress)?)
-        })?;
+        let (key, textured) =
+            run.stage(Stage::Texture, &[key], &(settings.texture, settings.material.baked()), |progress| {
+                material::painted(&body.mesh, &cleaned.mesh, &foreground, &field, settings, progress)
+            })?;
         let (_, png) = run.stage(Stage::Asset, &[key], &(), |progress| {
             Ok(TexturePng(encode_png(&textured.texture, progress)?.into()))
         })?;
         let view = PictureView { camera: field.camera, frame: foreground.frame, picture, origin: Vec3::ZERO };
+        let textured = settings.material.apply(textured);
         let asset = Asset::with_png(&input.name, textured, field.unit, Arc::clone(&png.0))?;
         let asset = Arc::new(asset.made_from(provenance(input, settings, engine, network), view));
         let (report, cleaned) = (body.report.clone(), cleaned.report);

@@ -5,6 +5,8 @@ use std::{fmt, str::FromStr};
 use orfeas_core::{relief::ReliefParams, simplify::FACES_RANGE};
 use serde::{Deserialize, Serialize};
 
+use super::MaterialSettings;
+
 /// Cells along the longer side of the body.
 pub const GRID_RANGE: std::ops::RangeInclusive<usize> = 16..=512;
 pub const DEFAULT_GRID: usize = 192;
@@ -67,6 +69,7 @@ pub struct Settings {
     /// Side of the texture in pixels, within [`TEXTURE_RANGE`](orfeas_core::texture::TEXTURE_RANGE); `None` for as many
     /// as the picture is worth.
     pub texture: Option<u32>,
+    pub material: MaterialSettings,
     pub relief: ReliefParams,
 }
 
@@ -79,6 +82,7 @@ impl Default for Settings {
             symmetry: Symmetry::None,
             faces: Some(DEFAULT_FACES),
             texture: None,
+            material: MaterialSettings::default(),
             relief: ReliefParams::default(),
         }
     }

@@ -11,6 +11,7 @@ use orfeas_core::{
     field::{Field, Layer},
     foreground::Foreground,
     frame::{Camera, Frame},
+    material::Material,
     mesh::{MeshReport, TexturedMesh, TriMesh, Unit},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -31,6 +32,16 @@ struct FieldHead {
     behind: Option<(u32, u32)>,
 }
 
+/// The texture's and its maps' widths and heights, and the numbers of the material.
+#[derive(Serialize, Deserialize)]
+struct TexturedHead {
+    texture: (u32, u32),
+    normal_map: Option<(u32, u32)>,
+    orm: Option<(u32, u32)>,
+    roughness: f32,
+    metalness: f32,
+}
+
 /// Arrays are in the machine's own order of bytes: the files stay on it.
 #[derive(Default)]
 struct Writer(Vec<u8>);
@@ -47,6 +58,11 @@ impl Writer {
         self.0.extend((values.len() as u64).to_le_bytes());
         self.0.extend_from_slice(bytemuck::cast_slice(values));
         self
+    }
+
+    /// A picture, if there is one.
+    fn pixels(self, picture: Option<&RgbImage>) -> Self {
+        picture.into_iter().fold(self, |writer, picture| writer.array(picture.as_raw()))
     }
 
     fn mesh(self, mesh: &TriMesh) -> Self {
@@ -67,6 +83,10 @@ impl Reader<'_> {
         let (values, rest) = rest.split_at_checked(bytes)?;
         self.0 = rest;
         Some(bytemuck::pod_collect_to_vec(values))
+    }
+
+    fn pixels(&mut self, (width, height): (u32, u32)) -> Option<RgbImage> {
+        RgbImage::from_raw(width, height, self.array()?)
     }
 
     fn mesh(&mut self) -> Option<TriMesh> {
@@ -213,22 +233,36 @@ impl Store for Body {
 
 impl Store for TexturedMesh {
     fn bytes(&self) -> usize {
-        mesh_bytes(&self.mesh) + size_of_val(&self.uvs[..]) + size_of_val(&self.uv_triangles[..]) + self.texture.len()
+        let uvs = size_of_val(&self.uvs[..]) + size_of_val(&self.uv_triangles[..]);
+        mesh_bytes(&self.mesh) + uvs + self.texture.len() + self.material.bytes()
     }
 
     fn encode(&self) -> Vec<u8> {
-        let head = Writer::head(&self.texture.dimensions());
-        head.mesh(&self.mesh).array(&self.uvs).array(&self.uv_triangles).array(self.texture.as_raw()).0
+        let Material { roughness, metalness, normal_map, orm } = &self.material;
+        let head = Writer::head(&TexturedHead {
+            texture: self.texture.dimensions(),
+            normal_map: normal_map.as_ref().map(RgbImage::dimensions),
+            orm: orm.as_ref().map(RgbImage::dimensions),
+            roughness: *roughness,
+            metalness: *metalness,
+        });
+        let mesh = head.mesh(&self.mesh).array(&self.uvs).array(&self.uv_triangles);
+        mesh.pixels(Some(&self.texture)).pixels(normal_map.as_ref()).pixels(orm.as_ref()).0
     }
 
     fn decode(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes);
-        let (width, height) = reader.head()?;
+        let TexturedHead { texture, normal_map, orm, roughness, metalness } = reader.head()?;
         let mesh = reader.mesh()?;
         let (uvs, uv_triangles) = (reader.array::<glam::Vec2>()?, reader.array()?);
         let is_whole = uv_triangles.len() == mesh.triangles.len() && in_range(&uv_triangles, uvs.len());
-        let texture = RgbImage::from_raw(width, height, reader.array()?)?;
-        is_whole.then_some(Self { mesh, uvs, uv_triangles, texture })
+        let texture = reader.pixels(texture)?;
+        let mut map = |size: Option<(u32, u32)>| match size {
+            Some(size) => reader.pixels(size).map(Some),
+            None => Some(None),
+        };
+        let material = Material { roughness, metalness, normal_map: map(normal_map)?, orm: map(orm)? };
+        is_whole.then_some(Self { mesh, uvs, uv_triangles, texture, material })
     }
 }
 
@@ -262,7 +296,8 @@ mod tests {
         mesh.compute_normals();
         let uv_triangles = mesh.triangles.iter().map(|_| [0, 1, 2]).collect();
         let texture = RgbImage::from_fn(3, 2, |x, y| Rgb([x as u8, y as u8, 7]));
-        TexturedMesh { mesh, uvs: vec![Vec2::ZERO, Vec2::X, Vec2::Y], uv_triangles, texture }
+        let material = Material { orm: Some(RgbImage::new(1, 2)), metalness: 0.25, ..Material::default() };
+        TexturedMesh { mesh, uvs: vec![Vec2::ZERO, Vec2::X, Vec2::Y], uv_triangles, texture, material }
     }
 
     fn field() -> Field {

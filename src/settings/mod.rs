@@ -191,6 +191,7 @@ impl Sources<'_> {
             smoothing: smoothing.unwrap_or(default.smoothing),
             faces: faces.unwrap_or(default.faces),
             texture: texture.map_or(default.texture, |side| Some(side as u32)),
+            material: default.material,
             relief: default.relief,
         })
     }

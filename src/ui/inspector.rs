@@ -1,5 +1,7 @@
 //! The right side: how the selected picture becomes a mesh, what came of it, and where it goes.
 
+mod material;
+
 use std::path::PathBuf;
 
 use egui::{Button, ComboBox, Grid, RichText, ScrollArea, Slider, TextEdit, Ui};
@@ -162,6 +164,7 @@ fn settings(ui: &mut Ui, current: &Settings, commands: &mut Vec<Command>) {
         combo.response.labelled_by(label.id).on_hover_text("Side of the texture, in pixels");
         ui.end_row();
     });
+    material::show(ui, &mut settings.material);
     if settings != *current {
         commands.push(Command::ChangeSettings(settings));
     }

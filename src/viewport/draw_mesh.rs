@@ -5,9 +5,11 @@
 use std::collections::HashMap;
 
 use bytemuck::{Pod, Zeroable};
-use glam::{Vec2, Vec3};
-use image::{DynamicImage, Rgba, RgbaImage};
+use glam::{Vec2, Vec3, Vec4};
+use image::{DynamicImage, Rgb, RgbImage, Rgba, RgbaImage};
+use orfeas_core::material::Material;
 use orfeas_core::mesh::{TexturedMesh, TriMesh};
+use orfeas_core::tangents::tangents;
 
 use super::normals::creased_normals;
 
@@ -18,6 +20,10 @@ pub struct DrawMesh {
     pub(super) indices: Vec<u32>,
     /// sRGB; at least one pixel.
     pub(super) texture: RgbaImage,
+    /// Linear, of one pixel where there is none; then the tangents are zero.
+    pub(super) normal_map: RgbaImage,
+    /// Occlusion, roughness and metalness; linear, at least one pixel.
+    pub(super) orm: RgbaImage,
     bounds: (Vec3, Vec3),
 }
 
@@ -29,6 +35,8 @@ pub(super) struct Vertex {
     pub normal: Vec3,
     pub uv: Vec2,
     pub srgb_color: [u8; 4],
+    /// Along the texture, as glTF has it; in shares of the largest number.
+    pub tangent: [i16; 4],
 }
 
 /// Why a mesh cannot be drawn.
@@ -63,6 +71,9 @@ impl DrawMesh {
             None => (&mesh.normals, &mesh.triangles),
         };
 
+        let is_mapped = has_uvs && creased.is_none() && textured.material.normal_map.is_some();
+        let tangents = if is_mapped { tangents(textured) } else { Vec::new() };
+
         let mut vertices = Vec::with_capacity(mesh.positions.len());
         let mut indices = Vec::with_capacity(mesh.triangles.len() * 3);
         let mut index_of = HashMap::with_capacity(mesh.positions.len());
@@ -71,12 +82,14 @@ impl DrawMesh {
                 let position = corners[k] as usize;
                 let uv = has_uvs.then(|| textured.uv_triangles[triangle][k]);
                 let normal = normal_triangles[triangle][k];
-                indices.push(*index_of.entry((position, uv, normal)).or_insert_with(|| {
+                let tangent = tangents.get(triangle).map_or([0; 4], |tangents| shares(tangents[k]));
+                indices.push(*index_of.entry((position, uv, normal, tangent)).or_insert_with(|| {
                     vertices.push(Vertex {
                         position: mesh.positions[position],
                         normal: normals[normal as usize].try_normalize().unwrap_or(Vec3::Z),
                         uv: uv.map_or(Vec2::ZERO, |uv| textured.uvs[uv as usize]),
                         srgb_color: color_at(mesh, position),
+                        tangent,
                     });
                     vertices.len() as u32 - 1
                 }));
@@ -89,7 +102,11 @@ impl DrawMesh {
             RgbaImage::from_pixel(1, 1, Rgba([255; 4]))
         };
         debug_assert!(indices.iter().all(|&index| (index as usize) < vertices.len()));
-        Ok(Self { vertices, indices, texture, bounds: used_bounds(mesh) })
+        let flat = || RgbImage::from_pixel(1, 1, Rgb([128, 128, 255]));
+        let normal_map = textured.material.normal_map.clone().filter(|_| is_mapped).unwrap_or_else(flat);
+        let normal_map = DynamicImage::ImageRgb8(normal_map).into_rgba8();
+        let orm = occlusion_roughness_metalness(&textured.material, has_uvs);
+        Ok(Self { vertices, indices, texture, normal_map, orm, bounds: used_bounds(mesh) })
     }
 
     /// Smallest and largest corner of the box around all triangles; zeros where there are none.
@@ -105,6 +122,23 @@ impl DrawMesh {
     pub fn triangle_count(&self) -> usize {
         self.indices.len() / 3
     }
+}
+
+fn shares(tangent: Vec4) -> [i16; 4] {
+    (tangent * f32::from(i16::MAX)).round().to_array().map(|c| c as i16)
+}
+
+/// The map with the material's numbers in it, or these alone.
+fn occlusion_roughness_metalness(material: &Material, has_uvs: bool) -> RgbaImage {
+    let factors = [1.0, material.roughness, material.metalness];
+    let map = material.orm.as_ref().filter(|map| has_uvs && !map.is_empty());
+    let plain = RgbImage::from_pixel(1, 1, Rgb([u8::MAX; 3]));
+    let map = map.unwrap_or(&plain);
+    RgbaImage::from_fn(map.width(), map.height(), |x, y| {
+        let found = map.get_pixel(x, y).0;
+        let [occlusion, roughness, metalness] = [0, 1, 2].map(|k| (f32::from(found[k]) * factors[k]).round() as u8);
+        Rgba([occlusion, roughness, metalness, u8::MAX])
+    })
 }
 
 fn color_at(mesh: &TriMesh, position: usize) -> [u8; 4] {
@@ -161,7 +195,8 @@ mod tests {
             },
             uvs: vec![Vec2::ZERO, Vec2::X, Vec2::ONE, Vec2::ZERO, Vec2::ONE, Vec2::Y],
             uv_triangles: vec![[0, 1, 2], [3, 4, 5]],
-            texture: image::RgbImage::from_pixel(2, 2, image::Rgb([9, 8, 7])),
+            texture: RgbImage::from_pixel(2, 2, Rgb([9, 8, 7])),
+            material: Default::default(),
         }
     }
 

@@ -7,7 +7,9 @@ use super::draw_mesh::{DrawMesh, MeshError, Vertex};
 use super::gpu::{PipelineSpec, bind_group, filled_buffer, linear_sampler, overwriting_pass, pipeline};
 
 /// Sampling decodes it, so filtering happens in linear light.
-const TEXTURE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8UnormSrgb;
+const COLOR_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8UnormSrgb;
+/// Of pictures that are numbers, not colors.
+const MAP_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 /// Vertices in one buffer of a wireframe: three for each triangle, well below any device's limit.
 const WIRE_CHUNK: usize = 3 << 20;
 
@@ -18,8 +20,8 @@ pub(super) struct GpuMesh {
     pub vertices: wgpu::Buffer,
     pub indices: wgpu::Buffer,
     pub index_count: u32,
-    /// The texture in the layout of the surface pipeline's second group.
-    pub texture: wgpu::BindGroup,
+    /// The texture and the maps in the layout of the surface pipeline's second group.
+    pub textures: wgpu::BindGroup,
     /// Every triangle with three vertices of its own, made when a wireframe is first wanted.
     wire: Vec<(wgpu::Buffer, u32)>,
     bytes: u64,
@@ -45,16 +47,23 @@ impl GpuMesh {
         if needed_bytes > limit_bytes {
             return Err(MeshError::TooLarge { needed_bytes, limit_bytes });
         }
-        let (texture, texture_bytes) = uploader.upload(device, queue, encoder, &mesh.texture);
-        let resources =
-            vec![wgpu::BindingResource::TextureView(&texture), wgpu::BindingResource::Sampler(&uploader.sampler)];
+        let pictures =
+            [(&mesh.texture, &uploader.colors), (&mesh.normal_map, &uploader.maps), (&mesh.orm, &uploader.maps)];
+        let [(texture, texture_bytes), (normal_map, normal_bytes), (orm, orm_bytes)] =
+            pictures.map(|(picture, levels)| uploader.upload(device, queue, encoder, picture, levels));
+        let resources = vec![
+            wgpu::BindingResource::TextureView(&texture),
+            wgpu::BindingResource::Sampler(&uploader.sampler),
+            wgpu::BindingResource::TextureView(&normal_map),
+            wgpu::BindingResource::TextureView(&orm),
+        ];
         Ok(Self {
             vertices: filled_buffer(device, "mesh vertices", vertices, wgpu::BufferUsages::VERTEX),
             indices: filled_buffer(device, "mesh indices", indices, wgpu::BufferUsages::INDEX),
             index_count: mesh.indices.len() as u32,
-            texture: bind_group(device, surface, 1, resources),
+            textures: bind_group(device, surface, 1, resources),
             wire: Vec::new(),
-            bytes: (vertices.len() + indices.len()) as u64 + texture_bytes,
+            bytes: (vertices.len() + indices.len()) as u64 + texture_bytes + normal_bytes + orm_bytes,
         })
     }
 
@@ -77,7 +86,7 @@ impl GpuMesh {
         &self.wire
     }
 
-    /// Memory of all buffers and of the texture with its mip levels.
+    /// Memory of all buffers and of the textures with their mip levels.
     pub fn bytes(&self) -> u64 {
         self.bytes
     }
@@ -85,26 +94,36 @@ impl GpuMesh {
 
 /// Puts bitmaps on the GPU, each mip level averaged from the one above.
 pub(super) struct TextureUploader {
-    halve: wgpu::RenderPipeline,
+    colors: Levels,
+    maps: Levels,
     halve_sampler: wgpu::Sampler,
     sampler: wgpu::Sampler,
 }
 
+/// How the levels of a kind of texture are made.
+struct Levels {
+    format: wgpu::TextureFormat,
+    halve: wgpu::RenderPipeline,
+}
+
 impl TextureUploader {
     pub fn new(device: &wgpu::Device, screen_shader: &wgpu::ShaderModule) -> Self {
-        let halve = pipeline(
-            device,
-            &PipelineSpec {
-                label: "mip level",
-                shader: screen_shader,
-                entry_points: ("vs_screen", "fs_copy"),
-                vertex_buffer: None,
-                topology: wgpu::PrimitiveTopology::TriangleList,
-                format: TEXTURE_FORMAT,
-                blend: None,
-                depth: None,
-            },
-        );
+        let levels = |format| Levels {
+            format,
+            halve: pipeline(
+                device,
+                &PipelineSpec {
+                    label: "mip level",
+                    shader: screen_shader,
+                    entry_points: ("vs_screen", "fs_copy"),
+                    vertex_buffer: None,
+                    topology: wgpu::PrimitiveTopology::TriangleList,
+                    format,
+                    blend: None,
+                    depth: None,
+                },
+            ),
+        };
         // Mesa's software driver blurs everything under anisotropic filtering, also what is magnified. Elsewhere wgpu
         // lowers the anisotropy by itself where there is less.
         let is_software = device.adapter_info().device_type == wgpu::DeviceType::Cpu;
@@ -118,7 +137,8 @@ impl TextureUploader {
             anisotropy_clamp: if is_software { 1 } else { 8 },
             ..Default::default()
         });
-        Self { halve, halve_sampler: linear_sampler(device), sampler }
+        let (colors, maps) = (levels(COLOR_FORMAT), levels(MAP_FORMAT));
+        Self { colors, maps, halve_sampler: linear_sampler(device), sampler }
     }
 
     /// The texture, at most as large as the device allows, and its bytes.
@@ -128,6 +148,7 @@ impl TextureUploader {
         queue: &wgpu::Queue,
         encoder: &mut wgpu::CommandEncoder,
         bitmap: &RgbaImage,
+        Levels { format, halve }: &Levels,
     ) -> (wgpu::TextureView, u64) {
         let largest = device.limits().max_texture_dimension_2d;
         let scaled = scaled_to_fit(bitmap, largest);
@@ -141,7 +162,7 @@ impl TextureUploader {
             mip_level_count: levels,
             sample_count: 1,
             dimension: wgpu::TextureDimension::D2,
-            format: TEXTURE_FORMAT,
+            format: *format,
             usage: wgpu::TextureUsages::TEXTURE_BINDING
                 | wgpu::TextureUsages::COPY_DST
                 | wgpu::TextureUsages::RENDER_ATTACHMENT,
@@ -155,9 +176,9 @@ impl TextureUploader {
         for pair in level_views.windows(2) {
             let resources =
                 vec![wgpu::BindingResource::TextureView(&pair[0]), wgpu::BindingResource::Sampler(&self.halve_sampler)];
-            let source = bind_group(device, &self.halve, 0, resources);
+            let source = bind_group(device, halve, 0, resources);
             let mut pass = overwriting_pass(encoder, "mip level", &pair[1]);
-            pass.set_pipeline(&self.halve);
+            pass.set_pipeline(halve);
             pass.set_bind_group(0, &source, &[]);
             pass.draw(0..3, 0..1);
         }

@@ -9,8 +9,8 @@ use super::target::COLOR_FORMAT;
 use super::uniforms::MeshUniform;
 
 /// The vertex as `mesh.wgsl` takes it; passes that need only the position use the first attribute.
-pub(super) const VERTEX_ATTRIBUTES: [wgpu::VertexAttribute; 4] =
-    wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2, 3 => Unorm8x4];
+pub(super) const VERTEX_ATTRIBUTES: [wgpu::VertexAttribute; 5] =
+    wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2, 3 => Unorm8x4, 4 => Snorm16x4];
 
 /// Places of the lamps as seen by the camera: to its right, above it, behind it.
 const KEY: [f32; 3] = [-0.55, 0.62, 0.60];
@@ -79,7 +79,7 @@ impl SurfacePass {
     pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>, mesh: &GpuMesh, shading: Shading) {
         pass.set_pipeline(&self.pipeline);
         pass.set_bind_group(0, &self.resources, &[]);
-        pass.set_bind_group(1, &mesh.texture, &[]);
+        pass.set_bind_group(1, &mesh.textures, &[]);
         if shading == Shading::Wireframe {
             for (corners, count) in mesh.wire() {
                 pass.set_vertex_buffer(0, corners.slice(..));

@@ -14,7 +14,13 @@ use proptest::prelude::*;
 
 fn ply_of(mesh: TriMesh) -> Vec<u8> {
     let uvs = vec![glam::Vec2::ZERO; mesh.positions.len()];
-    let textured = TexturedMesh { uv_triangles: mesh.triangles.clone(), mesh, uvs, texture: RgbImage::new(1, 1) };
+    let textured = TexturedMesh {
+        uv_triangles: mesh.triangles.clone(),
+        mesh,
+        uvs,
+        texture: RgbImage::new(1, 1),
+        material: Default::default(),
+    };
     let asset = Asset::new("any", textured, Unit::Free, &unwatched).unwrap();
     export(&asset, Format::Ply, &ExportOptions::default(), "any", &unwatched).unwrap().remove(0).bytes
 }

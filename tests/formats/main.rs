@@ -14,6 +14,7 @@ mod checked;
 mod converted;
 mod foreign;
 mod hostile;
+mod material;
 mod options;
 mod provenance;
 
@@ -38,7 +39,7 @@ fn textured_box() -> TexturedMesh {
     let mut mesh = TriMesh { positions, triangles, ..TriMesh::default() };
     mesh.compute_normals();
     let texture = RgbImage::from_fn(30, 10, |x, y| Rgb([x as u8 * 8, y as u8 * 25, (x * y % 256) as u8]));
-    TexturedMesh { mesh, uvs, uv_triangles, texture }
+    TexturedMesh { mesh, uvs, uv_triangles, texture, material: Default::default() }
 }
 
 fn asset(unit: Unit) -> Asset {
@@ -184,7 +185,13 @@ fn large_meshes_need_longer_indices() {
     let triangles: Vec<[u32; 3]> = (0..69_998).map(|i| [i, i + 1, i + 2]).collect();
     let mesh = TriMesh { positions, triangles: triangles.clone(), ..TriMesh::default() };
     let texture = RgbImage::new(1, 1);
-    let strip = TexturedMesh { mesh, uvs: vec![Vec2::ZERO; 70_000], uv_triangles: triangles, texture };
+    let strip = TexturedMesh {
+        mesh,
+        uvs: vec![Vec2::ZERO; 70_000],
+        uv_triangles: triangles,
+        texture,
+        material: Default::default(),
+    };
     let asset = Asset::new("strip", strip, Unit::Free, &unwatched).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let [read] = mesh_file::read(&save(&asset, Format::Glb, "strip", folder.path())).unwrap().try_into().unwrap();

@@ -33,7 +33,13 @@ fn ball() -> Asset {
             mesh.triangles.extend([[a, b, c], [a, c, d]]);
         }
     }
-    let textured = TexturedMesh { uv_triangles: mesh.triangles.clone(), mesh, uvs, texture: textured_box().texture };
+    let textured = TexturedMesh {
+        uv_triangles: mesh.triangles.clone(),
+        mesh,
+        uvs,
+        texture: textured_box().texture,
+        material: Default::default(),
+    };
     Asset::new("ball", textured, Unit::Free, &unwatched).unwrap()
 }
 

@@ -21,7 +21,8 @@ fn made(camera: Camera, frame: Frame, picture: [u32; 2], unit: Unit) -> Asset {
     // The place in the frame is the place in the texture.
     let uvs = points.iter().map(|p| glam::Vec2::new(p.x + 1.0, 1.0 - p.y) / 2.0).collect();
     let texture = RgbImage::from_pixel(4, 4, Rgb([9, 9, 9]));
-    let textured = TexturedMesh { uv_triangles: mesh.triangles.clone(), mesh, uvs, texture };
+    let textured =
+        TexturedMesh { uv_triangles: mesh.triangles.clone(), mesh, uvs, texture, material: Default::default() };
     let provenance = Provenance {
         program: "Orfeas Studio 9".into(),
         engine: "orfeas".into(),

@@ -87,5 +87,11 @@ fn large_asset() -> TexturedMesh {
         let noise = x.wrapping_mul(0x9e37_79b1) ^ y.wrapping_mul(0x85eb_ca6b);
         image::Rgb([(x / 4) as u8, (y / 4) as u8, (noise >> 28) as u8])
     });
-    TexturedMesh { mesh, uvs: (0..SIDE * SIDE).map(at).collect(), uv_triangles: triangles, texture }
+    TexturedMesh {
+        mesh,
+        uvs: (0..SIDE * SIDE).map(at).collect(),
+        uv_triangles: triangles,
+        texture,
+        material: Default::default(),
+    }
 }

@@ -12,6 +12,7 @@ use glam::{Vec2, Vec3};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
 use orfeas_core::export::{Asset, ExportOptions, Format, export};
+use orfeas_core::material::Material;
 use orfeas_core::mesh::{TexturedMesh, TriMesh, Unit};
 use orfeas_core::progress::unwatched;
 
@@ -44,7 +45,7 @@ fn sphere() -> TexturedMesh {
             ]);
         }
     }
-    TexturedMesh { mesh, uvs, uv_triangles, texture: texture() }
+    TexturedMesh { mesh, uvs, uv_triangles, texture: texture(), material: Material::default() }
 }
 
 /// Soft shapes with a little noise on them, as a camera sees.

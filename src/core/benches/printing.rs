@@ -9,6 +9,7 @@ use image::{Rgb, RgbImage};
 use orfeas_core::grid::ScalarGrid;
 use orfeas_core::inspect::{inspect, inspect_shape};
 use orfeas_core::isosurface::isosurface;
+use orfeas_core::material::Material;
 use orfeas_core::mesh::{TexturedMesh, Unit};
 use orfeas_core::print::{Base, PrintOptions, Side, Size, overhang_angles, print, thinnest_wall};
 use orfeas_core::progress::unwatched;
@@ -28,7 +29,13 @@ fn bumpy_ball() -> TexturedMesh {
     let mesh = isosurface(&grid, &unwatched).expect("nobody cancels");
     let uvs = mesh.positions.iter().map(|p| Vec2::new(p.x, p.y) * 0.5 + 0.5).collect();
     let uv_triangles = mesh.triangles.clone();
-    TexturedMesh { mesh, uvs, uv_triangles, texture: RgbImage::from_pixel(1024, 1024, Rgb([200, 120, 60])) }
+    TexturedMesh {
+        mesh,
+        uvs,
+        uv_triangles,
+        texture: RgbImage::from_pixel(1024, 1024, Rgb([200, 120, 60])),
+        material: Material::default(),
+    }
 }
 
 fn inspecting(criterion: &mut Criterion) {

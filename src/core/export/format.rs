@@ -86,6 +86,17 @@ impl Format {
         }
     }
 
+    /// The names of the files for a material's maps beside a file of this stem, whether it has them or not: the normals, then
+    /// occlusion with roughness and metalness.
+    pub fn map_names(self, stem: &str) -> Vec<String> {
+        let kinds: &[&str] = match self {
+            Self::Gltf => &["normal", "orm"],
+            Self::Obj => &["normal"],
+            Self::Glb | Self::Stl | Self::Ply | Self::ThreeMf | Self::Usdz => &[],
+        };
+        kinds.iter().map(|kind| format!("{}_{kind}.png", word(stem))).collect()
+    }
+
     /// Where a mesh of this unit is for who reads the file, as its own specification tells to read it.
     ///
     /// glTF is in meters and 3MF in millimeters with Z up; USD says in the file what it is in; the others hold the

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use glam::{Mat4, Vec2, Vec3};
 
+use crate::material::Material;
 use crate::mesh::{TexturedMesh, TriMesh, Unit};
 use crate::progress::{Canceled, Progress};
 
@@ -166,6 +167,14 @@ impl Asset {
         Cow::Owned(mesh)
     }
 
+    /// The maps of the material as PNG files: their numbers would not survive JPEG.
+    fn encoded_maps(&self, progress: Progress) -> Result<EncodedMaps, ExportError> {
+        let material = &self.mesh.material;
+        let normal_map = material.normal_map.as_ref().map(|map| encode_png(map, &|share| progress(0.5 * share)));
+        let orm = material.orm_in_use().map(|map| encode_png(map, &|share| progress(0.5 + 0.5 * share)));
+        Ok(EncodedMaps { normal_map: normal_map.transpose()?, orm: orm.transpose()? })
+    }
+
     fn encoded_texture(&self, format: TextureFormat, progress: Progress) -> Result<Cow<'_, [u8]>, ExportError> {
         Ok(match format {
             TextureFormat::Png => Cow::Borrowed(&self.texture_png),
@@ -174,8 +183,14 @@ impl Asset {
     }
 }
 
+/// The maps that a material has, as PNG files.
+struct EncodedMaps {
+    normal_map: Option<Vec<u8>>,
+    orm: Option<Vec<u8>>,
+}
+
 /// Encodes the asset. `stem` is the main file's name without folder and extension; the names of the files are
-/// [`Format::file_names`].
+/// [`Format::file_names`], and for the maps that there are [`Format::map_names`].
 pub fn export(
     asset: &Asset,
     format: Format,
@@ -184,18 +199,24 @@ pub fn export(
     progress: Progress,
 ) -> Result<Vec<ExportFile>, ExportError> {
     progress(0.0)?;
-    let names = format.file_names(stem, options);
-    let contents = match (format, &names[..]) {
-        (Format::Gltf, [_, binary, texture]) => {
-            gltf::encode_separate(asset, options, binary, texture, progress)?.into()
+    let mut names = format.file_names(stem, options);
+    let map_names = format.map_names(stem);
+    let contents = match (format, &names[..], &map_names[..]) {
+        (Format::Gltf, [_, binary, texture], [normals, orm]) => {
+            gltf::encode_separate(asset, options, [binary, texture, normals, orm], progress)?
         }
-        (Format::Obj, [_, material, texture]) => obj::encode(asset, options, material, texture, progress)?.into(),
-        (Format::Glb | Format::Gltf | Format::Obj, _) => vec![gltf::encode_glb(asset, options, progress)?],
-        (Format::Stl, _) => vec![stl::encode(asset, options, progress)?],
-        (Format::Ply, _) => vec![ply::encode(asset, options, progress)?],
-        (Format::ThreeMf, _) => vec![threemf::encode(asset, options, progress)?],
-        (Format::Usdz, _) => vec![usdz::encode(asset, options, progress)?],
+        (Format::Obj, [_, material, texture], [normals]) => {
+            obj::encode(asset, options, [material, texture, normals], progress)?
+        }
+        (Format::Glb | Format::Gltf | Format::Obj, ..) => vec![gltf::encode_glb(asset, options, progress)?],
+        (Format::Stl, ..) => vec![stl::encode(asset, options, progress)?],
+        (Format::Ply, ..) => vec![ply::encode(asset, options, progress)?],
+        (Format::ThreeMf, ..) => vec![threemf::encode(asset, options, progress)?],
+        (Format::Usdz, ..) => vec![usdz::encode(asset, options, progress)?],
     };
+    let Material { normal_map, .. } = &asset.mesh.material;
+    let has_map = [normal_map.is_some(), asset.mesh.material.orm_in_use().is_some()];
+    names.extend(map_names.into_iter().zip(has_map).filter(|(_, has_map)| *has_map).map(|(name, _)| name));
     progress(1.0)?;
     Ok(names.into_iter().zip(contents).map(|(file_name, bytes)| ExportFile { file_name, bytes }).collect())
 }
@@ -210,12 +231,13 @@ fn fit_for_export(mut mesh: Arc<TexturedMesh>) -> Result<Arc<TexturedMesh>, Expo
 }
 
 fn check(textured: &TexturedMesh) -> Result<(), ExportError> {
-    let TexturedMesh { mesh, uvs, uv_triangles, texture } = textured;
+    let TexturedMesh { mesh, uvs, uv_triangles, texture, material } = textured;
     if mesh.triangles.is_empty() {
         return Err(ExportError::Empty);
     }
-    if texture.width() == 0 || texture.height() == 0 {
-        return Err(ExportError::EmptyTexture { width: texture.width(), height: texture.height() });
+    let mut pictures = [Some(texture), material.normal_map.as_ref(), material.orm.as_ref()].into_iter().flatten();
+    if let Some(empty) = pictures.find(|picture| picture.width() == 0 || picture.height() == 0) {
+        return Err(ExportError::EmptyTexture { width: empty.width(), height: empty.height() });
     }
     let count = |what, expected, found| match expected == found {
         true => Ok(()),

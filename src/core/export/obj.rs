@@ -5,22 +5,27 @@ use std::fmt::Write;
 
 use super::format::word;
 use super::{Asset, ExportError, ExportOptions, Format, GENERATOR, Steps, unit_name};
+use crate::material::{Material, ROUGHNESS};
 use crate::progress::Progress;
 
 /// Bytes a line takes at most in practice, to reserve memory once.
 const LINE_BYTES: usize = 40;
 
-/// The contents of the files: the mesh, the material, the texture.
+/// The contents of the files: the mesh, the material, the texture, and the normal map if there is one. `names`: of all but
+/// the first.
 pub(super) fn encode(
     asset: &Asset,
     options: &ExportOptions,
-    material_file: &str,
-    texture_file: &str,
+    names: [&str; 3],
     progress: Progress,
-) -> Result<[Vec<u8>; 3], ExportError> {
+) -> Result<Vec<Vec<u8>>, ExportError> {
+    let [material_file, texture_file, normal_file] = names;
     let texture = asset.encoded_texture(options.texture, &|share| progress(0.2 * share))?;
     let text = mesh(asset, options, material_file, &|share| progress(0.2 + 0.8 * share))?;
-    Ok([text.into_bytes(), material(texture_file).into_bytes(), texture.into_owned()])
+    let normal_map = asset.encoded_maps(progress)?.normal_map;
+    let material = material(&asset.mesh.material, texture_file, normal_file);
+    let files = [text.into_bytes(), material.into_bytes(), texture.into_owned()];
+    Ok(files.into_iter().chain(normal_map).collect())
 }
 
 fn mesh(
@@ -72,7 +77,18 @@ fn mesh(
 }
 
 /// Diffuse only: highlights would lie on top of those already in the picture. The order of the lines is the one that
-/// the strictest readers expect.
-fn material(texture_file: &str) -> String {
-    format!("# {GENERATOR}\nnewmtl surface\nNs 10\nKa 0 0 0\nKd 1 1 1\nKs 0 0 0\nd 1\nillum 1\nmap_Kd {texture_file}\n")
+/// the strictest readers expect. What is not as usual follows, for those who know it: roughness and metalness as Exocortex
+/// added them to the format, and normals under the name that Blender gives them.
+fn material(material: &Material, texture_file: &str, normal_file: &str) -> String {
+    let mut text = format!(
+        "# {GENERATOR}\nnewmtl surface\nNs 10\nKa 0 0 0\nKd 1 1 1\nKs 0 0 0\nd 1\nillum 1\nmap_Kd {texture_file}\n"
+    );
+    let Material { roughness, metalness, normal_map, .. } = material;
+    if (*roughness, *metalness) != (ROUGHNESS, 0.0) {
+        let _ = write!(text, "Pr {roughness}\nPm {metalness}\n");
+    }
+    if normal_map.is_some() {
+        let _ = writeln!(text, "map_Bump {normal_file}");
+    }
+    text
 }

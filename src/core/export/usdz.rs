@@ -10,12 +10,15 @@ use glam::{Vec2, Vec3};
 
 use super::archive::{Entry, archive};
 use super::format::METERS_PER_MILLIMETER;
-use super::gltf::{ROUGHNESS, linear_from_srgb};
 use super::{Asset, ExportError, ExportOptions, GENERATOR, Steps};
+use crate::material::Material;
 use crate::mesh::{TriMesh, Unit};
 use crate::progress::{Canceled, Progress};
+use crate::srgb::linear_from_srgb;
 
 const ALIGNMENT: u16 = 64;
+const NORMAL_FILE: &str = "normal.png";
+const ORM_FILE: &str = "orm.png";
 /// Bytes a vector takes at most in practice, to reserve memory once.
 const VECTOR_BYTES: usize = 40;
 
@@ -26,6 +29,10 @@ pub(super) fn encode(asset: &Asset, options: &ExportOptions, progress: Progress)
     let mut entries = vec![Entry { name: "scene.usda", bytes: scene.as_bytes(), is_compressed: false }];
     if asset.is_painted() {
         entries.push(Entry { name: &texture_name, bytes: &texture, is_compressed: false });
+    }
+    let maps = asset.encoded_maps(&|share| progress(0.9 + 0.1 * share))?;
+    for (name, png) in [(NORMAL_FILE, &maps.normal_map), (ORM_FILE, &maps.orm)] {
+        entries.extend(png.iter().map(|png| Entry { name, bytes: png, is_compressed: false }));
     }
     archive(&entries, ALIGNMENT)
 }
@@ -99,33 +106,64 @@ fn vector(v: &Vec3) -> String {
     format!("({}, {}, {})", v.x, v.y, v.z)
 }
 
-/// The texture, or the vertices' colors, or the one color of the texture's only pixel.
+/// The texture, or the vertices' colors, or the one color of the texture's only pixel; and the maps.
 fn material(asset: &Asset, name: &str, texture_name: &str) -> String {
     let path = format!("/{name}/material");
     let wrap = if asset.repeats_texture() { "repeat" } else { "clamp" };
-    let (color, readers) = if asset.is_painted() {
-        let readers = format!(
-            "        def Shader \"place\"\n        {{\n            uniform token info:id = \"UsdPrimvarReader_float2\"\n            \
-             string inputs:varname = \"st\"\n            float2 outputs:result\n        }}\n\n        \
-             def Shader \"texture\"\n        {{\n            uniform token info:id = \"UsdUVTexture\"\n            \
-             asset inputs:file = @{texture_name}@\n            token inputs:sourceColorSpace = \"sRGB\"\n            \
-             float2 inputs:st.connect = <{path}/place.outputs:result>\n            token inputs:wrapS = \"{wrap}\"\n            \
-             token inputs:wrapT = \"{wrap}\"\n            float3 outputs:rgb\n        }}\n"
-        );
-        (format!("diffuseColor.connect = <{path}/texture.outputs:rgb>"), readers)
+    let material = &asset.mesh().material;
+    let Material { roughness, metalness, normal_map, .. } = material;
+    let has_orm = material.orm_in_use().is_some();
+    let mut inputs = String::new();
+    let mut readers = String::new();
+    if asset.is_painted() {
+        inputs += &format!("            color3f inputs:diffuseColor.connect = <{path}/texture.outputs:rgb>\n");
+        readers += &reader(&path, "texture", texture_name, wrap, "sRGB", "");
     } else if !asset.mesh().mesh.colors.is_empty() {
-        let readers = "        def Shader \"color\"\n        {\n            uniform token info:id = \"UsdPrimvarReader_float3\"\n            \
+        inputs += &format!("            color3f inputs:diffuseColor.connect = <{path}/color.outputs:result>\n");
+        readers += "        def Shader \"color\"\n        {\n            uniform token info:id = \"UsdPrimvarReader_float3\"\n            \
              string inputs:varname = \"displayColor\"\n            float3 outputs:result\n        }\n";
-        (format!("diffuseColor.connect = <{path}/color.outputs:result>"), readers.to_owned())
     } else {
         let plain = asset.mesh().texture.get_pixel(0, 0).0.map(linear_from_srgb);
-        (format!("diffuseColor = {}", vector(&Vec3::from_array(plain))), String::new())
-    };
+        inputs += &format!("            color3f inputs:diffuseColor = {}\n", vector(&Vec3::from_array(plain)));
+    }
+    if has_orm {
+        let channels = [("metallic", "b"), ("occlusion", "r"), ("roughness", "g")];
+        for (input, channel) in channels {
+            inputs += &format!("            float inputs:{input}.connect = <{path}/orm.outputs:{channel}>\n");
+        }
+        let scale = format!("            float4 inputs:scale = (1, {roughness}, {metalness}, 1)\n");
+        readers += &reader(&path, "orm", ORM_FILE, wrap, "raw", &scale);
+    } else {
+        inputs += &format!(
+            "            float inputs:metallic = {metalness}\n            float inputs:roughness = {roughness}\n"
+        );
+    }
+    if normal_map.is_some() {
+        inputs += &format!("            normal3f inputs:normal.connect = <{path}/normal.outputs:rgb>\n");
+        // As the UsdPreviewSurface Specification prescribes it for 8 bits.
+        let placed =
+            "            float4 inputs:bias = (-1, -1, -1, 0)\n            float4 inputs:scale = (2, 2, 2, 1)\n";
+        readers += &reader(&path, "normal", NORMAL_FILE, wrap, "raw", placed);
+    }
+    if asset.is_painted() || has_orm || normal_map.is_some() {
+        readers += "        def Shader \"place\"\n        {\n            uniform token info:id = \"UsdPrimvarReader_float2\"\n            \
+             string inputs:varname = \"st\"\n            float2 outputs:result\n        }\n";
+    }
     format!(
         "    def Material \"material\"\n    {{\n        token outputs:surface.connect = <{path}/preview.outputs:surface>\n\n        \
-         def Shader \"preview\"\n        {{\n            uniform token info:id = \"UsdPreviewSurface\"\n            \
-         color3f inputs:{color}\n            float inputs:metallic = 0\n            float inputs:roughness = {ROUGHNESS}\n            \
+         def Shader \"preview\"\n        {{\n            uniform token info:id = \"UsdPreviewSurface\"\n{inputs}            \
          token outputs:surface\n        }}\n\n{readers}    }}\n"
+    )
+}
+
+/// A picture on the texture coordinates, with what more is to be said of it.
+fn reader(path: &str, name: &str, file: &str, wrap: &str, space: &str, more: &str) -> String {
+    format!(
+        "        def Shader \"{name}\"\n        {{\n            uniform token info:id = \"UsdUVTexture\"\n            \
+         asset inputs:file = @{file}@\n            token inputs:sourceColorSpace = \"{space}\"\n{more}            \
+         float2 inputs:st.connect = <{path}/place.outputs:result>\n            token inputs:wrapS = \"{wrap}\"\n            \
+         token inputs:wrapT = \"{wrap}\"\n            float outputs:r\n            float outputs:g\n            \
+         float outputs:b\n            float3 outputs:rgb\n        }}\n\n"
     )
 }
 

@@ -148,6 +148,7 @@ mod tests {
             uvs: corners.map(|uv| Vec2::from(uv) * across).to_vec(),
             uv_triangles: triangles,
             texture: RgbImage::new(64, 64),
+            material: Default::default(),
         }
     }
 

@@ -97,7 +97,7 @@ fn fill(texture: &mut RgbImage, covered: &[bool], progress: Progress) -> Result<
 }
 
 /// Continues what is covered by so many rings of pixels, each the mean of its covered neighbors.
-fn dilate(texture: &mut RgbImage, covered: &mut [bool], rings: u32) {
+pub(super) fn dilate(texture: &mut RgbImage, covered: &mut [bool], rings: u32) {
     let side = texture.width() as usize;
     let around = |i: usize| {
         let (row, column) = (i / side, i % side);
@@ -127,7 +127,7 @@ fn dilate(texture: &mut RgbImage, covered: &mut [bool], rings: u32) {
     }
 }
 
-fn mix(values: [Vec3; 3], weights: [f32; 3]) -> Vec3 {
+pub(super) fn mix(values: [Vec3; 3], weights: [f32; 3]) -> Vec3 {
     values[0] * weights[0] + values[1] * weights[1] + values[2] * weights[2]
 }
 

@@ -8,6 +8,9 @@
 mod atlas;
 mod bake;
 mod charts;
+mod delight;
+mod normal_map;
+mod occlusion;
 mod raster;
 mod sight;
 
@@ -19,6 +22,7 @@ use image::RgbImage;
 use crate::{
     foreground::Foreground,
     frame::Camera,
+    material::Material,
     mesh::{TexturedMesh, TriMesh},
     progress::{Canceled, Progress},
 };
@@ -26,6 +30,10 @@ use atlas::Atlas;
 use bake::bake;
 use charts::{bounds, charts};
 use sight::Sight;
+
+pub use delight::delighted;
+pub use normal_map::normal_map;
+pub use occlusion::occlusion;
 
 /// Sides of a texture that one may ask for, in pixels.
 pub const TEXTURE_RANGE: RangeInclusive<u32> = 256..=4096;
@@ -74,15 +82,52 @@ pub fn texture(
     }
     progress(0.4)?;
     let painted = bake(mesh, &sight, &charts, &atlas, foreground, behind, &|share| progress(0.4 + 0.6 * share))?;
-    Ok(TexturedMesh { mesh: mesh.clone(), uvs, uv_triangles, texture: painted })
+    Ok(TexturedMesh { mesh: mesh.clone(), uvs, uv_triangles, texture: painted, material: Material::default() })
 }
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
+    use glam::Vec3;
     use image::{GrayImage, Luma, Rgba, RgbaImage};
 
     use super::*;
     use crate::silhouette::{SilhouetteParams, silhouette};
     use crate::{clean::clean, foreground::MaskSource, isosurface::isosurface, progress::unwatched, rays::FieldRays};
+
+    /// A ball whose radius depends on the direction: an octahedron divided so many times, with normals.
+    pub(super) fn ball(rounds: usize, radius: impl Fn(Vec3) -> f32) -> TriMesh {
+        let mut mesh = TriMesh {
+            positions: vec![Vec3::X, Vec3::Y, Vec3::Z, -Vec3::X, -Vec3::Y, -Vec3::Z],
+            triangles: [[0, 1, 2], [1, 3, 2], [3, 4, 2], [4, 0, 2], [1, 0, 5], [3, 1, 5], [4, 3, 5], [0, 4, 5]]
+                .to_vec(),
+            ..TriMesh::default()
+        };
+        for _ in 0..rounds {
+            let (positions, mut middles) = (&mut mesh.positions, HashMap::new());
+            let divided = mesh.triangles.iter().flat_map(|&[a, b, c]| {
+                let [ab, bc, ca] = [(a, b), (b, c), (c, a)].map(|(i, k)| {
+                    *middles.entry((i.min(k), i.max(k))).or_insert_with(|| {
+                        positions.push((positions[i as usize] + positions[k as usize]).normalize());
+                        positions.len() as u32 - 1
+                    })
+                });
+                [[a, ab, ca], [ab, b, bc], [ca, bc, c], [ab, bc, ca]]
+            });
+            mesh.triangles = divided.collect();
+        }
+        mesh.positions.iter_mut().for_each(|p| *p *= radius(*p));
+        mesh.compute_normals();
+        mesh
+    }
+
+    /// A mesh in a texture of this side, seen straight; its colors do not matter.
+    pub(super) fn painted(mesh: &TriMesh, side: u32) -> TexturedMesh {
+        let frame = crate::frame::Frame { left: 0, top: 0, side: 64 };
+        let (color, coverage) = (RgbImage::new(64, 64), GrayImage::from_pixel(64, 64, Luma([255])));
+        texture(mesh, &Foreground { frame, color, coverage }, None, Camera::ORTHOGRAPHIC, Some(side), &unwatched)
+            .unwrap()
+    }
 
     /// A disc, left half red, right half blue.
     fn textured_disc() -> TexturedMesh {

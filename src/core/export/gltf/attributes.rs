@@ -1,13 +1,13 @@
 //! A mesh as the arrays of numbers a glTF file holds, plain or quantized.
 
-use glam::{Vec2, Vec3};
+use glam::{Vec2, Vec3, Vec4};
 use gltf_json::accessor::{ComponentType, Type};
 use gltf_json::mesh::Semantic;
 use serde_json::{Value, json};
 
 use super::super::Compression;
-use super::linear_from_srgb;
 use crate::mesh::TriMesh;
+use crate::srgb::linear_from_srgb;
 
 /// One attribute of all vertices, in order.
 pub(super) struct Stream {
@@ -42,11 +42,12 @@ pub(super) struct Place {
 
 /// In an order that the decoder of meshopt and graphics cards like: triangles near each other, and vertices as they
 /// are first used.
-pub(super) fn reordered(mesh: &TriMesh, uvs: &[Vec2]) -> (TriMesh, Vec<Vec2>) {
+pub(super) fn reordered(mesh: &TriMesh, uvs: &[Vec2], tangents: &[Vec4]) -> (TriMesh, Vec<Vec2>, Vec<Vec4>) {
     let corners = meshopt::optimize_vertex_cache(mesh.triangles.as_flattened(), mesh.positions.len());
     let place_of = meshopt::optimize_vertex_fetch_remap(&corners, mesh.positions.len());
     let mut result = mesh.clone();
     let mut result_uvs = uvs.to_vec();
+    let mut result_tangents = tangents.to_vec();
     for (from, &to) in place_of.iter().enumerate() {
         let to = to as usize;
         result.positions[to] = mesh.positions[from];
@@ -55,14 +56,22 @@ pub(super) fn reordered(mesh: &TriMesh, uvs: &[Vec2]) -> (TriMesh, Vec<Vec2>) {
         if let Some(&color) = mesh.colors.get(from) {
             result.colors[to] = color;
         }
+        if let Some(&tangent) = tangents.get(from) {
+            result_tangents[to] = tangent;
+        }
     }
     let corners: Vec<u32> = corners.into_iter().map(|i| place_of[i as usize]).collect();
     result.triangles = corners.as_chunks().0.to_vec();
-    (result, result_uvs)
+    (result, result_uvs, result_tangents)
 }
 
-/// The attributes of a mesh with parallel positions, normals and texture coordinates; positions first.
-pub(super) fn streams(mesh: &TriMesh, uvs: &[Vec2], compression: Compression) -> (Vec<Stream>, Place) {
+/// The attributes of a mesh with parallel positions, normals, texture coordinates and tangents, if any; positions first.
+pub(super) fn streams(
+    mesh: &TriMesh,
+    uvs: &[Vec2],
+    tangents: &[Vec4],
+    compression: Compression,
+) -> (Vec<Stream>, Place) {
     let is_quantized = compression != Compression::None;
     let (positions, place) = if is_quantized { quantized_positions(mesh) } else { plain_positions(mesh) };
     let normals = match is_quantized {
@@ -86,6 +95,18 @@ pub(super) fn streams(mesh: &TriMesh, uvs: &[Vec2], compression: Compression) ->
         false => Stream::new(semantic, ComponentType::F32, Type::Vec2, 8, bytes(uvs.iter().map(Vec2::to_array))),
     };
     let mut streams = vec![positions, normals, uvs];
+    if !tangents.is_empty() {
+        streams.push(match is_quantized {
+            true => {
+                let shares = tangents.iter().map(|t| (t * 127.0).round().to_array().map(|c| c as i8));
+                Stream::new(Semantic::Tangents, ComponentType::I8, Type::Vec4, 4, bytes(shares))
+            }
+            false => {
+                let numbers = tangents.iter().map(Vec4::to_array);
+                Stream::new(Semantic::Tangents, ComponentType::F32, Type::Vec4, 16, bytes(numbers))
+            }
+        });
+    }
     if !mesh.colors.is_empty() {
         streams.push(colors(mesh));
     }

@@ -13,8 +13,8 @@ use gltf_json::{self as json, Index};
 use serde_json::json;
 
 use super::super::{Compression, ExportError, Format, GENERATOR, TextureFormat};
-use super::ROUGHNESS;
 use super::attributes::Stream;
+use crate::material::Material;
 
 /// The largest 16-bit index restarts the primitive and must not be used.
 const MAX_VERTICES_OF_U16: usize = u16::MAX as usize;
@@ -32,6 +32,13 @@ const VERTEX_CODEC: i32 = 0;
 /// Which buffer has the data, and which one only says where they are once decompressed.
 const DATA: u32 = 0;
 const DECOMPRESSED: u32 = 1;
+
+/// The pictures of a material.
+pub(super) struct Images {
+    pub color: Index<json::Image>,
+    pub normal_map: Option<Index<json::Image>>,
+    pub orm: Option<Index<json::Image>>,
+}
 
 pub(super) struct File {
     pub root: json::Root,
@@ -162,8 +169,8 @@ impl File {
         })
     }
 
-    /// A matt material whose color is the picture.
-    pub fn material(&mut self, image: Index<json::Image>, repeats: bool) -> Index<json::Material> {
+    /// The material with its pictures.
+    pub fn material(&mut self, material: &Material, images: &Images, repeats: bool) -> Index<json::Material> {
         let wrapping = if repeats { WrappingMode::Repeat } else { WrappingMode::ClampToEdge };
         let sampler = self.root.push(json::texture::Sampler {
             mag_filter: Some(Valid(MagFilter::Linear)),
@@ -172,26 +179,42 @@ impl File {
             wrap_t: Valid(wrapping),
             ..Default::default()
         });
-        let texture = self.root.push(json::Texture {
-            name: None,
-            sampler: Some(sampler),
-            source: image,
-            extensions: None,
-            extras: None,
-        });
+        let mut texture = |image: Index<json::Image>| {
+            self.root.push(json::Texture {
+                name: None,
+                sampler: Some(sampler),
+                source: image,
+                extensions: None,
+                extras: None,
+            })
+        };
+        let info = |index| json::texture::Info { index, tex_coord: 0, extensions: None, extras: None };
+        let color = texture(images.color);
+        let normal = images.normal_map.map(&mut texture);
+        let orm = images.orm.map(&mut texture);
         self.root.push(json::Material {
             name: Some("surface".to_owned()),
             pbr_metallic_roughness: json::material::PbrMetallicRoughness {
-                base_color_texture: Some(json::texture::Info {
-                    index: texture,
-                    tex_coord: 0,
-                    extensions: None,
-                    extras: None,
-                }),
-                metallic_factor: json::material::StrengthFactor(0.0),
-                roughness_factor: json::material::StrengthFactor(ROUGHNESS),
+                base_color_texture: Some(info(color)),
+                metallic_factor: json::material::StrengthFactor(material.metalness),
+                roughness_factor: json::material::StrengthFactor(material.roughness),
+                metallic_roughness_texture: orm.filter(|_| material.has_regions()).map(info),
                 ..Default::default()
             },
+            normal_texture: normal.map(|index| json::material::NormalTexture {
+                index,
+                scale: 1.0,
+                tex_coord: 0,
+                extensions: None,
+                extras: None,
+            }),
+            occlusion_texture: orm.filter(|_| material.has_occlusion()).map(|index| json::material::OcclusionTexture {
+                index,
+                strength: json::material::StrengthFactor(1.0),
+                tex_coord: 0,
+                extensions: None,
+                extras: None,
+            }),
             ..Default::default()
         })
     }

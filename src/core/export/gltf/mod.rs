@@ -2,64 +2,75 @@
 
 use std::collections::BTreeMap;
 
+use gltf_json as json;
 use gltf_json::mesh::{Mode, Primitive};
 use gltf_json::validation::Checked::Valid;
-use gltf_json::{self as json, Index};
 
 use self::attributes::{reordered, streams};
 use self::camera::add_camera;
-use self::file::File;
+use self::file::{File, Images};
 use super::format::METERS_PER_MILLIMETER;
-use super::{Asset, Compression, ExportError, ExportOptions};
+use super::{Asset, Compression, ExportError, ExportOptions, TextureFormat};
 use crate::mesh::Unit;
 use crate::progress::Progress;
+use crate::tangents::tangents;
 
 mod attributes;
 mod camera;
 mod file;
 
-/// Matt, but not chalk: most things people photograph.
-pub(super) const ROUGHNESS: f32 = 0.9;
-
 /// Everything in one file.
 pub(super) fn encode_glb(asset: &Asset, options: &ExportOptions, progress: Progress) -> Result<Vec<u8>, ExportError> {
     let texture = asset.encoded_texture(options.texture, &|share| progress(0.2 * share))?;
+    let maps = asset.encoded_maps(&|share| progress(0.2 + 0.2 * share))?;
     let mut file = File::new(options.compression);
-    let image = file.embedded_image(&texture, options.texture);
-    add_scene(&mut file, asset, options, image, &|share| progress(0.2 + 0.8 * share))?;
+    let images = Images {
+        color: file.embedded_image(&texture, options.texture),
+        normal_map: maps.normal_map.map(|png| file.embedded_image(&png, TextureFormat::Png)),
+        orm: maps.orm.map(|png| file.embedded_image(&png, TextureFormat::Png)),
+    };
+    add_scene(&mut file, asset, options, &images, &|share| progress(0.4 + 0.6 * share))?;
     file.into_glb()
 }
 
-/// The description, the numbers, and the texture, under the names of the latter two.
+/// The description, the numbers, the texture and the maps it has, under the names of all but the first.
 pub(super) fn encode_separate(
     asset: &Asset,
     options: &ExportOptions,
-    binary_name: &str,
-    texture_name: &str,
+    names: [&str; 4],
     progress: Progress,
-) -> Result<[Vec<u8>; 3], ExportError> {
+) -> Result<Vec<Vec<u8>>, ExportError> {
+    let [binary_name, texture_name, normal_name, orm_name] = names;
     let texture = asset.encoded_texture(options.texture, &|share| progress(0.2 * share))?;
+    let maps = asset.encoded_maps(&|share| progress(0.2 + 0.2 * share))?;
     let mut file = File::new(options.compression);
-    let image = file.image_beside(texture_name);
-    add_scene(&mut file, asset, options, image, &|share| progress(0.2 + 0.8 * share))?;
+    let images = Images {
+        color: file.image_beside(texture_name),
+        normal_map: maps.normal_map.as_ref().map(|_| file.image_beside(normal_name)),
+        orm: maps.orm.as_ref().map(|_| file.image_beside(orm_name)),
+    };
+    add_scene(&mut file, asset, options, &images, &|share| progress(0.4 + 0.6 * share))?;
     let [description, binary] = file.into_separate(binary_name)?;
-    Ok([description, binary, texture.to_vec()])
+    let pictures = [Some(texture.into_owned()), maps.normal_map, maps.orm];
+    Ok([description, binary].into_iter().chain(pictures.into_iter().flatten()).collect())
 }
 
 fn add_scene(
     file: &mut File,
     asset: &Asset,
     options: &ExportOptions,
-    image: Index<json::Image>,
+    images: &Images,
     progress: Progress,
 ) -> Result<(), ExportError> {
-    let (mut mesh, mut uvs) = asset.mesh().split_at_seams();
+    let textured = asset.mesh();
+    let found = images.normal_map.map(|_| tangents(textured)).unwrap_or_default();
+    let (mut mesh, mut uvs, mut tangents) = textured.split_with(&found);
     progress(0.3)?;
     if options.compression == Compression::Meshopt {
-        (mesh, uvs) = reordered(&mesh, &uvs);
+        (mesh, uvs, tangents) = reordered(&mesh, &uvs, &tangents);
         progress(0.5)?;
     }
-    let (streams, place) = streams(&mesh, &uvs, options.compression);
+    let (streams, place) = streams(&mesh, &uvs, &tangents, options.compression);
     progress(0.6)?;
     let mut attributes = BTreeMap::new();
     for stream in streams {
@@ -69,7 +80,7 @@ fn add_scene(
     let indices = file.indices(&mesh.triangles, mesh.positions.len())?;
     progress(0.9)?;
 
-    let material = file.material(image, asset.repeats_texture());
+    let material = file.material(&textured.material, images, asset.repeats_texture());
     let name = asset.name().to_owned();
     let mesh_index = file.root.push(json::Mesh {
         name: Some(name.clone()),
@@ -109,10 +120,4 @@ fn add_scene(
     let scene = file.root.push(json::Scene { name: None, nodes, extensions: None, extras: None });
     file.root.scene = Some(scene);
     Ok(())
-}
-
-/// One channel of a color as light.
-pub(super) fn linear_from_srgb(byte: u8) -> f32 {
-    let c = f32::from(byte) / 255.0;
-    if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
 }
