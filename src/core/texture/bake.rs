@@ -19,14 +19,18 @@ use crate::{
 
 /// Cosines to the viewing ray between which the picture's pixels, stretched more and more, give way to the colors of
 /// the far side.
-const STRETCHED: f32 = 0.06;
-const UPRIGHT: f32 = 0.3;
+const STRETCHED: f32 = 0.03;
+const UPRIGHT: f32 = 0.2;
 /// Softening of the far side's colors at the outline and far from it, and how far that is; shares of the frame's side.
 const BLUR_AT_OUTLINE: f32 = 0.006;
 const BLUR_INSIDE: f32 = 0.05;
 const BLUR_REACH: f32 = 0.12;
 /// Softening of what an engine believes is behind: where it is unsure it repeats the front, faintly.
 const BLUR_BEHIND: f32 = 0.03;
+/// How much brighter than the picture's mean the colors are that an engine believes of what is not in it. A picture shows
+/// a surface at some 0.74 of its paint, because of shade; this is half the way back, so that no step is seen where both
+/// meet.
+const OUT_OF_SHADE: f32 = 1.16;
 /// Side of the blocks in which the texture is filled between charts, in pixels.
 const BLOCK: u32 = 8;
 /// Sweeps that even out colors carried over what nobody knows.
@@ -135,6 +139,8 @@ pub(super) fn mix(values: [Vec3; 3], weights: [f32; 3]) -> Vec3 {
 struct Colors {
     front: RgbImage,
     far: RgbImage,
+    /// What the colors of all that is not in the picture are multiplied with.
+    lift: f32,
 }
 
 impl Colors {
@@ -151,7 +157,8 @@ impl Colors {
             false => foreground.color.clone(),
         };
         progress(0.2)?;
-        Ok(Self { front, far: far_side(foreground, behind, &|share| progress(0.2 + 0.8 * share))? })
+        let far = far_side(foreground, behind, &|share| progress(0.2 + 0.8 * share))?;
+        Ok(Self { front, far, lift: if behind.is_some() { OUT_OF_SHADE } else { 1.0 } })
     }
 
     /// How far a place shows the picture, and how far the far side, 0 to 1 each.
@@ -164,12 +171,12 @@ impl Colors {
     /// The color of a point of the surface (0 to 255). `unseen`: of what is on neither side.
     fn at(&self, point: Vec3, facing: f32, sight: &Sight, unseen: Vec3) -> Vec3 {
         let [front, far] = Self::shares(point, facing, sight);
-        let mut color = unseen * (1.0 - front - far);
+        let mut color = unseen * self.lift * (1.0 - front - far);
         if front > 0.0 {
             color += sample(&self.front, point) * front;
         }
         if far > 0.0 {
-            color += sample(&self.far, point) * far;
+            color += sample(&self.far, point) * self.lift * far;
         }
         color
     }
