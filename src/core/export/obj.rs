@@ -85,7 +85,7 @@ fn material(material: &Material, texture_file: &str, normal_file: &str) -> Strin
     );
     let Material { roughness, metalness, normal_map, .. } = material;
     if (*roughness, *metalness) != (ROUGHNESS, 0.0) {
-        let _ = write!(text, "Pr {roughness}\nPm {metalness}\n");
+        let _ = writeln!(text, "Pr {roughness}\nPm {metalness}");
     }
     if normal_map.is_some() {
         let _ = writeln!(text, "map_Bump {normal_file}");

@@ -64,11 +64,13 @@ pub fn occlusion(textured: &TexturedMesh, progress: Progress) -> Result<GrayImag
         reached.push(if all > 0.0 { open / all } else { 1.0 });
     }
     progress(0.9)?;
-    painted(&pieces, &reached, textured.texture.dimensions())
+    let map = painted(&pieces, &reached, textured.texture.dimensions());
+    progress(1.0)?;
+    Ok(map)
 }
 
 /// The values of the vertices spread over the texture.
-fn painted(pieces: &Pieces, reached: &[f32], (width, height): (u32, u32)) -> Result<GrayImage, Canceled> {
+fn painted(pieces: &Pieces, reached: &[f32], (width, height): (u32, u32)) -> GrayImage {
     let mut map = RgbImage::from_pixel(width, height, Rgb([u8::MAX; 3]));
     let mut covered = vec![false; (width * height) as usize];
     let size = Vec2::new(width as f32, height as f32);
@@ -81,7 +83,7 @@ fn painted(pieces: &Pieces, reached: &[f32], (width, height): (u32, u32)) -> Res
         });
     }
     dilate(&mut map, &mut covered, padding(width));
-    Ok(GrayImage::from_fn(width, height, |x, y| Luma([map.get_pixel(x, y).0[0]])))
+    GrayImage::from_fn(width, height, |x, y| Luma([map.get_pixel(x, y).0[0]]))
 }
 
 impl Pieces {

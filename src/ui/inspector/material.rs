@@ -3,8 +3,8 @@
 use egui::{Grid, RichText, Slider, Ui};
 use orfeas_core::material::SHARES;
 
-use super::super::theme;
 use crate::pipeline::MaterialSettings;
+use crate::ui::theme;
 
 /// Controls that are folded away until wanted: few pictures need them.
 pub fn show(ui: &mut Ui, material: &mut MaterialSettings) {
