@@ -23,23 +23,25 @@ mod base;
 mod certificate;
 mod finish;
 mod hollow;
+mod options;
 mod overhang;
 mod voxels;
 mod walls;
 
 pub use base::{Base, Side, Size};
 pub use certificate::{Certificate, Check};
-pub use overhang::{Overhang, USUAL_ANGLE, overhang, overhang_angles, overhang_colors};
+pub use options::{
+    ANGLE_RANGE, DENSITY_RANGE, HOLLOW_RANGE_MM, PrintOptions, SIZE_RANGE_MM, USUAL_SAMPLES, WALL_RANGE_MM,
+};
+pub use overhang::{Overhang, USUAL_ANGLE, overhang, overhang_angles, overhang_color, overhang_map};
 pub use walls::thinnest_wall;
 
 use base::Standing;
 use certificate::{Measured, Wanted};
 use finish::{color_at, fit, untangle, without_crumbs};
+use options::LEAST_SAMPLES;
 use voxels::Voxels;
 
-/// Samples along the longest side of a print: usually at most, and at least.
-pub const USUAL_SAMPLES: usize = 256;
-const LEAST_SAMPLES: usize = 64;
 /// Of the mean side of a mesh's triangles: no detail is lost at this distance of samples, and none won by a smaller.
 const FINE: f32 = 0.6;
 /// Samples across the thickness of a wall that is made.
@@ -49,45 +51,25 @@ const ON_BED: f32 = 0.0005;
 /// Vertices this share of a step from the height 0 lie on it.
 const FLAT: f32 = 0.05;
 
-/// What to make of a mesh.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PrintOptions {
-    /// `None` keeps a real size, and makes a mesh without one 100 mm long.
-    pub size: Option<Size>,
-    pub base: Option<Base>,
-    /// Walls thinner than this are thickened to it, in mm; 0 leaves them.
-    pub min_wall_mm: f32,
-    /// Makes it hollow, with walls of this many mm.
-    pub hollow_mm: Option<f32>,
-    /// Diameter in mm of holes to drain a hollow print through.
-    pub drain_mm: Option<f32>,
-    /// Of the material, g/cm³.
-    pub density: f64,
-    /// Samples along the longest side at most, for what needs a grid; fewer where the mesh is coarse.
-    pub samples: usize,
-}
-
-impl Default for PrintOptions {
-    /// For an ordinary printer: walls of two lines of a 0.4 mm nozzle, PLA.
-    fn default() -> Self {
-        Self {
-            size: None,
-            base: None,
-            min_wall_mm: 0.8,
-            hollow_mm: None,
-            drain_mm: None,
-            density: 1.24,
-            samples: USUAL_SAMPLES,
-        }
-    }
-}
-
 /// A mesh ready for the printer.
 #[derive(Debug, Clone)]
 pub struct Print {
     /// In mm, +Y up, standing on the height 0 with its middle at the origin.
     pub mesh: Arc<TexturedMesh>,
     pub certificate: Certificate,
+}
+
+impl Print {
+    /// The same mesh, weighed with another density and looked at for overhangs of another angle.
+    pub fn judged(&self, options: &PrintOptions) -> Self {
+        let mut judged = self.clone();
+        let certificate = &mut judged.certificate;
+        let mesh = &self.mesh.mesh;
+        certificate.overhang = overhang(mesh, &overhang_angles(mesh), options.overhang_angle);
+        certificate.density = options.density;
+        certificate.weight_g = certificate.volume_mm3 / 1000.0 * options.density;
+        judged
+    }
 }
 
 /// Why nothing can be printed.
@@ -133,7 +115,7 @@ pub fn print(
     let measured = Measured {
         thinnest_wall: thinnest,
         contact: contact_area(&placed.mesh),
-        overhang: overhang(&placed.mesh, &angles, USUAL_ANGLE),
+        overhang: overhang(&placed.mesh, &angles, options.overhang_angle),
         remeshed,
     };
     let wanted = Wanted { size: options.size, least_wall: options.min_wall_mm, density: options.density };
@@ -270,6 +252,7 @@ mod tests {
         hollow_mm: None,
         drain_mm: None,
         density: 1.0,
+        overhang_angle: USUAL_ANGLE,
         samples: 72,
     };
 
@@ -294,6 +277,11 @@ mod tests {
         // The cap of a ball below 45 degrees is (1 - 1 / √2) / 2 of its surface.
         assert!((certificate.overhang.share - 0.146).abs() < 0.01, "{:?}", certificate.overhang);
         assert!(!certificate.remeshed);
+        // What is printed in another material, on a better printer, is the same mesh.
+        let other = PrintOptions { density: 2.0, overhang_angle: 60.0, ..SMALL };
+        let judged = print.judged(&other);
+        assert_eq!(judged.certificate, made(&source, other).certificate);
+        assert!(judged.certificate.overhang.share < certificate.overhang.share);
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod placement;
 mod ply;
 mod preset;
 mod provenance;
+mod reduce;
 mod stl;
 mod texture;
 mod threemf;
