@@ -287,7 +287,7 @@ fn metric_of(stage: Stage) -> Option<Metric> {
         Stage::Simplify => Some(Metric::Simplify),
         Stage::Texture => Some(Metric::Texture),
         Stage::Asset => Some(Metric::Asset),
-        Stage::Export => None,
+        Stage::Print | Stage::Export => None,
     }
 }
 

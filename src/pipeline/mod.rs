@@ -5,6 +5,7 @@ mod admission;
 mod cut_out;
 mod error;
 mod network_slot;
+mod print;
 mod provenance;
 mod settings;
 mod stage;
@@ -37,6 +38,7 @@ use serde_json::json;
 pub use crate::cache::Origin;
 pub use error::PipelineError;
 pub use network_slot::{MaskSlot, NetworkSlot, NetworkSource};
+pub use print::Printed;
 pub use settings::{
     DEFAULT_FACES, DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings, Smoothing, Symmetry, parse_faces,
 };
@@ -53,7 +55,7 @@ use stage::Run;
 use store::TexturePng;
 
 /// Raised whenever a stage's code changes what it makes, so that no older result is taken for a new one.
-const VERSIONS: [(Stage, u32); 8] = [
+const VERSIONS: [(Stage, u32); 9] = [
     (Stage::Decode, 1),
     (Stage::Mask, 2),
     (Stage::Engine, 4),
@@ -62,6 +64,7 @@ const VERSIONS: [(Stage, u32); 8] = [
     (Stage::Simplify, 2),
     (Stage::Texture, 5),
     (Stage::Asset, 1),
+    (Stage::Print, 1),
 ];
 
 /// Resolution of the preview: fine enough to recognize, coarse enough to be there at once.

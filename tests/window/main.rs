@@ -1,5 +1,8 @@
 //! The window as a user meets it: drop a picture, watch it become a mesh, export it, and see what goes wrong in words.
 
+mod exporting;
+mod printing;
+
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -59,6 +62,21 @@ fn wait_until(window: &mut Harness<'_, Studio>, done: impl Fn(&Studio) -> bool) 
     window.step();
 }
 
+fn choose_tab(window: &mut Harness<'_, Studio>, name: &str) {
+    window.get_by_role_and_label(Role::Button, name).click();
+    window.run_steps(2);
+}
+
+/// Replaces the text of a field.
+fn type_into(window: &mut Harness<'_, Studio>, field: &str, text: &str) {
+    window.get_by_role_and_label(Role::TextInput, field).focus();
+    window.step();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    window.step();
+    window.get_by_role_and_label(Role::TextInput, field).type_text(text);
+    window.step();
+}
+
 fn only_item(studio: &Studio) -> Option<&Item> {
     studio.app().items().first()
 }
@@ -89,14 +107,9 @@ fn a_dropped_picture_becomes_a_mesh_and_a_file() {
     window.get_by_label_contains(" misses");
 
     let target = folder.path().join("my robot.glb");
-    let field = window.get_by_role_and_label(Role::TextInput, "File");
-    field.focus();
-    window.step();
-    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
-    window.step();
-    window.get_by_role_and_label(Role::TextInput, "File").type_text(&target.display().to_string());
-    window.step();
-    window.get_by_role_and_label(Role::Button, "Export").click();
+    choose_tab(&mut window, "Export");
+    type_into(&mut window, "File", &target.display().to_string());
+    window.get_by_role_and_label(Role::Button, "Export GLB").click();
     window.step();
     wait_until(&mut window, |studio| !studio.app().notices().is_empty());
     window.get_by_label("Exported robot");
