@@ -26,7 +26,7 @@ pub use export::ExportChoice;
 pub use io::IoUpdate;
 pub use item::{Item, ItemId, ItemState, Shape};
 pub use notice::{Notice, Tone};
-pub use watch::{GraphicsProbe, Watched};
+pub use watch::{GraphicsProbe, SystemSource, Watched};
 
 use crate::{
     cache::Cache,

@@ -5,7 +5,10 @@ mod printing;
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -14,6 +17,7 @@ use egui_kittest::{Harness, kittest::Queryable};
 use orfeas_studio::{
     app::{AppOptions, Command, Item, ItemState, Shape},
     cache::Limits,
+    metrics::system::SystemReading,
     pipeline::{EngineChoice, Settings},
     ui::Studio,
 };
@@ -225,6 +229,38 @@ fn nothing_is_drawn_while_nothing_changes() {
     // Everything that was asked for has been drawn after a few passes; then the window rests.
     window.run_steps(5);
     assert!(window.try_run().is_ok());
+}
+
+#[test]
+fn while_memory_is_short_the_queue_waits_and_says_why() {
+    const TITLE: &str = "The queue waits for memory";
+    let left = Arc::new(AtomicU64::new(10 << 20));
+    let mut window = window(EngineChoice::Silhouette);
+    let told = Arc::clone(&left);
+    window.state().app().watch_system(Box::new(move || SystemReading {
+        available_bytes: told.load(Ordering::Relaxed),
+        limit_bytes: 8 << 30,
+        ..SystemReading::default()
+    }));
+    let is_told = |studio: &Studio| studio.app().notices().iter().any(|notice| notice.title == TITLE);
+    wait_until(&mut window, is_told);
+    window.get_by_label(TITLE);
+    window.get_by_role_and_label(Role::Button, "Details").click();
+    window.run_steps(2);
+    assert!(window.query_all_by_label_contains("10 MB of 8192 MB are left").count() >= 1);
+
+    drop_file(&mut window, &sample("mug.png"));
+    wait_until(&mut window, |studio| only_item(studio).is_some_and(|item| item.is_picture()));
+    // Longer than a waiting worker takes to look again.
+    for _ in 0..40 {
+        std::thread::sleep(Duration::from_millis(10));
+        window.step();
+    }
+    assert!(only_item(window.state()).is_some_and(|item| item.state.is_busy() && item.shape.is_none()));
+
+    left.store(4 << 30, Ordering::Relaxed);
+    wait_until(&mut window, is_finished);
+    wait_until(&mut window, |studio| !is_told(studio));
 }
 
 #[test]
