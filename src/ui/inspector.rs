@@ -2,10 +2,17 @@
 
 use std::sync::Arc;
 
-use egui::{Button, ComboBox, Grid, RichText, ScrollArea, Slider, Ui};
+use egui::{Button, ComboBox, Frame, Grid, Margin, Panel, RichText, ScrollArea, Slider, Ui};
 use orfeas_core::{mesh::TexturedMesh, simplify::FACES_RANGE};
 
-use super::{exporting::Exporting, icons, input, library::thousands, printing::Printing, shown::Look, stage, theme};
+use super::{
+    exporting::Exporting,
+    icons, input,
+    library::thousands,
+    printing::{self, Printing},
+    shown::Look,
+    stage, theme,
+};
 use crate::{
     app::{App, Command, Item, Shape},
     pipeline::{EngineChoice, Finished, GRID_RANGE, Origin, Settings, Smoothing, Symmetry},
@@ -59,6 +66,12 @@ impl Inspector {
             }
         });
         ui.add_space(6.0);
+        if self.tab == Tab::Printing && item.finished.is_some() {
+            // Always in sight, however long the panel is.
+            let frame = Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO });
+            let bottom = Panel::bottom("print export").frame(frame).resizable(false).show_separator_line(false);
+            bottom.show(ui, |ui| printing::export(ui, app, item, commands));
+        }
         ScrollArea::vertical().id_salt(self.tab as usize).auto_shrink([false, false]).show(ui, |ui| match self.tab {
             Tab::Mesh => mesh(ui, app, item, commands),
             Tab::Printing => self.printing.show(ui, app, item, commands),

@@ -80,14 +80,6 @@ impl Printing {
         }
         let is_current = item.print().is_some_and(|printed| printed.options == options);
         certificate::show(ui, item, &options, is_current);
-        ui.add_space(8.0);
-        ui.add_enabled_ui(is_current, |ui| {
-            let hint = "3MF with color and STL, in a folder of their own beside the picture";
-            let button = stage::accent_button(ui, icons::EXPORT, "Export for printing").on_hover_text(hint);
-            if let Some(preset) = Preset::find("print").filter(|_| button.clicked()) {
-                commands.push(Command::ExportPreset { item: item.id, preset, folder: folder_of(item) });
-            }
-        });
     }
 
     fn hollowing(&mut self, ui: &mut Ui, options: &mut PrintOptions) {
@@ -126,6 +118,18 @@ impl Printing {
         });
         legend(ui, options.overhang_angle);
     }
+}
+
+/// Offers the print as files, once it is that of the options as they are now.
+pub fn export(ui: &mut Ui, app: &App, item: &Item, commands: &mut Vec<Command>) {
+    let is_current = item.print().is_some_and(|printed| printed.options == *app.print_options());
+    ui.add_enabled_ui(is_current, |ui| {
+        let hint = "3MF with color and STL, in a folder of their own beside the picture";
+        let button = stage::accent_button(ui, icons::EXPORT, "Export for printing").on_hover_text(hint);
+        if let Some(preset) = Preset::find("print").filter(|_| button.clicked()) {
+            commands.push(Command::ExportPreset { item: item.id, preset, folder: folder_of(item) });
+        }
+    });
 }
 
 fn nothing_yet(ui: &mut Ui) {
