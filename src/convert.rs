@@ -3,13 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use image::imageops;
 use orfeas_core::export::{Asset, ExportError, ExportOptions, Format};
 use orfeas_core::join::{JoinError, join};
-use orfeas_core::material::Material;
 use orfeas_core::mesh::Unit;
 use orfeas_core::progress::unwatched;
-use orfeas_core::simplify::simplify_textured;
 
 use crate::mesh_file::{self, ReadError};
 
@@ -52,31 +49,6 @@ pub fn load(path: &Path, name: &str, length: Option<Length>) -> Result<Asset, Co
     mesh.positions.iter_mut().for_each(|p| *p *= scale);
     let asset = Asset::new(name, textured, unit, &unwatched);
     asset.map_err(|source| ConvertError::Export { path: path.to_owned(), source })
-}
-
-/// The asset with at most about `faces` triangles, and a texture whose longer side has at most `side` pixels. Seams of the
-/// texture stay where they are.
-pub fn reduced(asset: &Asset, faces: Option<usize>, side: Option<u32>) -> Result<Asset, ExportError> {
-    let mesh = asset.mesh();
-    let longer = mesh.texture.width().max(mesh.texture.height());
-    let side = side.filter(|&side| side < longer);
-    let faces = faces.filter(|&faces| faces < mesh.mesh.triangles.len());
-    if side.is_none() && faces.is_none() {
-        return Ok(asset.clone());
-    }
-    let mut reduced = match faces {
-        Some(faces) => simplify_textured(mesh, faces, &unwatched)?,
-        None => mesh.clone(),
-    };
-    if let Some(side) = side {
-        let scaled = |length: u32| (u64::from(length) * u64::from(side)).div_ceil(u64::from(longer)) as u32;
-        let (width, height) = (scaled(mesh.texture.width()), scaled(mesh.texture.height()));
-        let Material { normal_map, orm, .. } = &mut reduced.material;
-        for picture in [Some(&mut reduced.texture), normal_map.as_mut(), orm.as_mut()].into_iter().flatten() {
-            *picture = imageops::resize(picture, width, height, imageops::FilterType::Triangle);
-        }
-    }
-    Asset::new(asset.name(), reduced, asset.unit(), &unwatched)
 }
 
 impl Length {

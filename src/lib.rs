@@ -39,7 +39,7 @@
 //! | the surface and its smoothing | `src/core/{rays,isosurface,clean,simplify}.rs` |
 //! | the texture and the maps of the material | `src/core/texture/` |
 //! | the faults that are found in a mesh | `src/core/inspect/` |
-//! | what makes a mesh printable | `src/core/print/` |
+//! | what makes a mesh printable | `src/core/print/`, kept by `src/pipeline/print.rs` |
 //! | a file format | `src/core/export/`, reading: `src/mesh_file/`, from one to another: `src/convert.rs` |
 //! | what Blender, Unity and others get | `src/core/export/preset.rs` |
 //! | how files are found, read, written and checked | `src/input.rs`, `src/output.rs` |

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use orfeas_core::export::{self, Asset, ExportError, ExportFile, ExportOptions, Format};
+use orfeas_core::export::{self, Asset, ExportError, ExportFile, ExportOptions, Format, Preset};
 use orfeas_core::progress::Progress;
 use tempfile::{Builder, TempDir};
 
@@ -17,6 +17,8 @@ pub use check::CheckError;
 pub enum WriteError {
     #[error("expected a folder to write into; create it or choose another: {}", folder.display())]
     NoFolder { folder: PathBuf },
+    #[error("the folder cannot be made: {}", path.display())]
+    Folder { path: PathBuf, source: io::Error },
     #[error("expected a file that may be replaced, found one protected or of another kind; choose another name: {}", path.display())]
     Occupied { path: PathBuf },
     #[error("cannot write; check free space and permissions, or choose another folder: {}", path.display())]
@@ -72,6 +74,31 @@ pub fn export(
         progress(ENCODED + (1.0 - ENCODED) * (i + 1) as f32 / formats.len() as f32).map_err(ExportError::from)?;
     }
     Ok(staged.publish()?)
+}
+
+/// The folder that a preset's files of an asset go to, within the one that was asked for.
+pub fn preset_folder(preset: &Preset, stem: &str) -> String {
+    format!("{stem}-{}", preset.name)
+}
+
+/// Places an asset as a preset wants it and writes all its formats into [`preset_folder`], which is made in `folder`; all
+/// files or none. `options` are the preset's own, or what was asked for instead.
+pub fn export_preset(
+    asset: &Asset,
+    preset: &Preset,
+    options: &ExportOptions,
+    folder: &Path,
+    stem: &str,
+    progress: Progress,
+) -> Result<Vec<Written>, OutputError> {
+    let folder = folder.join(preset_folder(preset, stem));
+    fs::create_dir_all(&folder).map_err(|source| WriteError::Folder { path: folder.clone(), source })?;
+    let exported = export(&asset.placed(&preset.placement), preset.formats, options, &folder, stem, progress);
+    if exported.is_err() {
+        // Only a folder that is empty goes; nothing is lost where this fails.
+        let _ = fs::remove_dir(&folder);
+    }
+    exported
 }
 
 /// Writes a single file, in the same careful way.

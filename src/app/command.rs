@@ -3,8 +3,9 @@
 use std::{path::PathBuf, sync::Arc};
 
 use image::RgbaImage;
+use orfeas_core::{export::Preset, print::PrintOptions};
 
-use super::{DashboardCommand, ItemId};
+use super::{DashboardCommand, ExportChoice, ItemId};
 use crate::{
     cache::{Hash, Limits},
     pipeline::Settings,
@@ -29,6 +30,8 @@ pub enum Command {
     CancelAll,
     /// The system showed no dialog, or the user closed it at once.
     TellNoDialog,
+    /// Chooses what an export makes of a mesh, for this and later windows.
+    ChangeExport(ExportChoice),
     /// Asks with the system's dialog where an item's mesh goes.
     ChooseExport(ItemId),
     /// Writes an item's mesh; the extension says the format.
@@ -36,6 +39,16 @@ pub enum Command {
         item: ItemId,
         path: PathBuf,
     },
+    /// Writes all files of a preset into a folder of their own within `folder`; made printable first if it is for that.
+    ExportPreset {
+        item: ItemId,
+        preset: &'static Preset,
+        folder: PathBuf,
+    },
+    /// Chooses how prints are made, for this and later windows.
+    ChangePrint(PrintOptions),
+    /// Makes an item's mesh printable, to look at.
+    PreparePrint(ItemId),
     /// Measures what is shown of an item, and finds its faults.
     Inspect(ItemId),
     ChangeSettings(Settings),
@@ -58,6 +71,8 @@ pub enum Effect {
     PickFiles,
     /// Ask where to write, then run [`Command::Export`].
     PickExport { item: ItemId, suggested_name: String },
+    /// Ask for a folder, then run [`Command::ExportPreset`].
+    PickFolder { item: ItemId, preset: &'static Preset },
     /// Ask where to write the history, then run [`DashboardCommand::Export`].
     PickHistory,
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    App, Effect, Tone, Watched,
+    App, Effect, SystemSource, Tone, Watched,
     watch::{GraphicsProbe, Request, Watcher, new_alerts},
 };
 use crate::{
@@ -110,6 +110,11 @@ impl App {
     /// Says how the window's graphics memory is counted.
     pub fn watch_graphics(&self, probe: GraphicsProbe) {
         self.watcher.tell(Request::Graphics(probe));
+    }
+
+    /// Has memory and processor told by another source than the operating system.
+    pub fn watch_system(&self, source: SystemSource) {
+        self.watcher.tell(Request::System(source));
     }
 
     pub(super) fn run_dashboard(&mut self, command: DashboardCommand) -> Option<Effect> {

@@ -3,11 +3,11 @@
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, mpsc},
+    time::Duration,
 };
 
 use image::{ImageFormat, RgbaImage};
 use orfeas_core::{
-    export::{Asset, ExportOptions, Format},
     inspect::{Inspection, inspect},
     mesh::TexturedMesh,
     progress::unwatched,
@@ -15,18 +15,55 @@ use orfeas_core::{
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::{ItemId, Shape};
-use crate::{cache::Limits, input, jobs::Wake, mesh_file, output, settings};
+use crate::{
+    cache::Limits,
+    input,
+    jobs::{JobId, Wake},
+    mesh_file,
+    output::{self, OutputError, Written},
+    settings,
+};
 
 /// What has been done.
 #[derive(Debug)]
 pub enum IoUpdate {
-    Listed { paths: Vec<PathBuf> },
-    Loaded { item: ItemId, bytes: Arc<[u8]> },
-    LoadedMesh { item: ItemId, parts: Arc<[TexturedMesh]> },
-    LoadFailed { item: ItemId, error: String },
-    Inspected { item: ItemId, shape: Shape, inspection: Inspection },
-    Exported { name: String, files: Vec<PathBuf> },
-    Failed { title: String, error: String },
+    Listed {
+        paths: Vec<PathBuf>,
+    },
+    Loaded {
+        item: ItemId,
+        bytes: Arc<[u8]>,
+    },
+    LoadedMesh {
+        item: ItemId,
+        parts: Arc<[TexturedMesh]>,
+    },
+    LoadFailed {
+        item: ItemId,
+        error: String,
+    },
+    Inspected {
+        item: ItemId,
+        shape: Shape,
+        inspection: Inspection,
+    },
+    Exported {
+        name: String,
+        files: Vec<PathBuf>,
+    },
+    /// A print was asked for, and nothing of it has changed for a moment.
+    PrintSettled {
+        item: ItemId,
+        job: JobId,
+    },
+    /// The same of what is remembered.
+    RememberedSettled {
+        changes: u64,
+    },
+    Failed {
+        title: String,
+        error: String,
+    },
 }
 
 /// The runtime and what comes back from it.
@@ -133,13 +170,20 @@ impl Io {
         });
     }
 
-    pub fn export(&self, name: String, asset: Arc<Asset>, format: Format, path: PathBuf) {
+    /// Comes back with an update after a while.
+    pub fn later(&self, delay: Duration, update: IoUpdate) {
+        let sender = self.sender.clone();
+        self.runtime.spawn(async move {
+            tokio::time::sleep(delay).await;
+            sender.send(update);
+        });
+    }
+
+    /// Writes the files of an asset of this name.
+    pub fn export(&self, name: String, write: impl FnOnce() -> Result<Vec<Written>, OutputError> + Send + 'static) {
         let sender = self.sender.clone();
         self.runtime.spawn_blocking(move || {
-            let stem = path.file_stem().map_or_else(|| name.clone(), |s| s.to_string_lossy().into_owned());
-            let folder = path.parent().unwrap_or(Path::new("."));
-            let options = ExportOptions::default();
-            sender.send(match output::export(&asset, &[format], &options, folder, &stem, &unwatched) {
+            sender.send(match write() {
                 Ok(written) => IoUpdate::Exported { name, files: written.into_iter().map(|file| file.path).collect() },
                 Err(error) => IoUpdate::Failed { title: format!("{name} was not exported"), error: chain(error) },
             });

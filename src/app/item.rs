@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use image::RgbaImage;
 use orfeas_core::{export::Asset, mesh::TexturedMesh};
 
-use super::inspection::Inspected;
+use super::{inspection::Inspected, printing::ItemPrint};
 use crate::{
     jobs::{CancelOnDrop, JobId},
     pipeline::{Finished, Input, Stage},
@@ -59,6 +59,7 @@ pub struct Item {
     pub shape: Option<Shape>,
     pub finished: Option<Arc<Finished>>,
     pub(super) inspected: Option<Inspected>,
+    pub(super) print: ItemPrint,
     pub(super) input: Option<Arc<Input>>,
     pub(super) preview_run: Option<(JobId, CancelOnDrop)>,
     run: Option<(JobId, CancelOnDrop)>,
@@ -75,6 +76,7 @@ impl Item {
             shape: None,
             finished: None,
             inspected: None,
+            print: ItemPrint::default(),
             input: None,
             preview_run: None,
             run: None,

@@ -5,10 +5,13 @@
 
 mod command;
 mod dashboard;
+mod export;
 mod inspection;
 mod io;
 mod item;
 mod notice;
+mod printing;
+mod remembered;
 mod watch;
 
 use std::{
@@ -19,10 +22,11 @@ use std::{
 
 pub use command::{Command, Effect};
 pub use dashboard::{Dashboard, DashboardCommand};
+pub use export::ExportChoice;
 pub use io::IoUpdate;
 pub use item::{Item, ItemId, ItemState, Shape};
 pub use notice::{Notice, Tone};
-pub use watch::{GraphicsProbe, Watched};
+pub use watch::{GraphicsProbe, SystemSource, Watched};
 
 use crate::{
     cache::Cache,
@@ -31,7 +35,7 @@ use crate::{
     settings::CacheSettings,
 };
 use io::Io;
-use orfeas_core::export::Format;
+use remembered::Remembered;
 use watch::{Request, Watcher};
 
 /// How the app is set up.
@@ -58,6 +62,7 @@ pub struct App {
     cache: Arc<Cache>,
     inference: Worker,
     preview: Worker,
+    printer: Worker,
     job_updates: mpsc::Receiver<JobUpdate>,
     io: Io,
     watcher: Watcher,
@@ -67,6 +72,9 @@ pub struct App {
     /// How many pictures, and in how many milliseconds altogether.
     finished: (usize, f64),
     settings_file: Option<PathBuf>,
+    remembered: Remembered,
+    /// How often it has been changed.
+    remembered_changes: u64,
 }
 
 impl App {
@@ -86,8 +94,10 @@ impl App {
         };
         let inference = spawn("inference", options.network)?;
         let preview = spawn("preview", NetworkSource::None)?;
+        let printer = spawn("print", NetworkSource::None)?;
         let io = Io::new(Arc::clone(&wake))?;
         let settings_file = options.settings_file;
+        let (remembered, forgotten) = Remembered::read(settings_file.as_deref());
         let (watcher, problem) = dashboard::spawn_watcher(io.handle(), &cache, settings_file.as_deref(), &gate, &wake)?;
         let mut app = Self {
             items: Vec::new(),
@@ -98,6 +108,7 @@ impl App {
             next_id: 0,
             inference,
             preview,
+            printer,
             cache,
             job_updates,
             io,
@@ -107,9 +118,14 @@ impl App {
             refusals: Vec::new(),
             finished: (0, 0.0),
             settings_file,
+            remembered,
+            remembered_changes: 0,
         };
         if let Some(problem) = problem {
             app.notify(Tone::Error, "Your alert rules are not used".into(), problem);
+        }
+        if let Some(problem) = forgotten {
+            app.notify(Tone::Error, "Your choices for prints and exports are not used".into(), problem);
         }
         Ok(app)
     }
@@ -166,11 +182,12 @@ impl App {
                     self.cancel(id);
                 }
             }
-            Command::ChooseExport(id) => {
-                let item = self.item(id).filter(|item| item.finished.is_some())?;
-                return Some(Effect::PickExport { item: id, suggested_name: format!("{}.glb", item.name) });
-            }
+            Command::ChangeExport(choice) => self.remember(Remembered { export: choice, ..self.remembered }),
+            Command::ChooseExport(id) => return self.choose_export(id),
             Command::Export { item, path } => self.export(item, path),
+            Command::ExportPreset { item, preset, folder } => self.export_preset(item, preset, folder),
+            Command::ChangePrint(options) => self.remember(Remembered { print: options, ..self.remembered }),
+            Command::PreparePrint(id) => self.prepare_print(id),
             Command::TellNoDialog => self.notify(
                 Tone::Error,
                 "No file dialog appeared".into(),
@@ -231,6 +248,8 @@ impl App {
             }
             IoUpdate::Inspected { item, shape, inspection } => self.take_inspection(item, shape, inspection),
             IoUpdate::LoadFailed { item, error } => self.fail(item, error),
+            IoUpdate::PrintSettled { item, job } => self.start_print(item, job),
+            IoUpdate::RememberedSettled { changes } => self.save_remembered(changes),
             IoUpdate::Exported { name, files } => {
                 let list = files.iter().map(|f| f.display().to_string()).collect::<Vec<_>>().join("\n");
                 self.notify(Tone::Good, format!("Exported {name}"), list);
@@ -257,12 +276,16 @@ impl App {
             }
             return;
         }
+        if item.print.is_run_by(update.job) {
+            let id = item.id;
+            return self.take_print(id, update.event);
+        }
         // News of a run that was replaced are old.
         if !item.is_run_by(update.job) {
             return;
         }
         match update.event {
-            JobEvent::Previewed(_) => {}
+            JobEvent::Previewed(_) | JobEvent::Printed(_) => {}
             JobEvent::Progress { stage, share } => item.state = ItemState::Working { stage, share },
             JobEvent::Canceled => {
                 item.end(if item.finished.is_some() { ItemState::Finished } else { ItemState::Canceled });
@@ -311,7 +334,7 @@ impl App {
         let job = JobId(self.next_id());
         self.jobs.insert(job, id);
         let keep = CancelOnDrop::default();
-        let request = JobRequest { job, input, work: Work::Preview, cancel: keep.token() };
+        let request = JobRequest { job, work: Work::Preview(input), cancel: keep.token() };
         if let Some(item) = self.item_mut(id) {
             item.preview_run = Some((job, keep));
         }
@@ -322,11 +345,11 @@ impl App {
 
     fn generate(&mut self, id: ItemId) {
         let job = JobId(self.next_id());
-        let work = Work::Generate(self.settings);
+        let settings = self.settings;
         let Some(item) = self.item_mut(id) else { return };
         let Some(input) = item.input.clone() else { return };
         let keep = CancelOnDrop::default();
-        let request = JobRequest { job, input, work, cancel: keep.token() };
+        let request = JobRequest { job, work: Work::Generate(input, settings), cancel: keep.token() };
         // Replacing an older run cancels it.
         item.start(job, keep);
         self.jobs.insert(job, id);
@@ -357,23 +380,6 @@ impl App {
         let here = self.items.iter().position(|item| Some(item.id) == self.selected);
         let there = here.map_or(0, |here| here.saturating_add_signed(places).min(last));
         self.selected = Some(self.items[there].id);
-    }
-
-    fn export(&mut self, id: ItemId, mut path: PathBuf) {
-        let Some(item) = self.item(id) else { return };
-        let Some(finished) = &item.finished else { return };
-        let (name, asset) = (item.name.clone(), Arc::clone(&finished.asset));
-        if path.extension().is_none() {
-            path.set_extension(Format::Glb.extension());
-        }
-        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-        match extension.parse::<Format>() {
-            Ok(format) => self.io.export(name, asset, format, path),
-            Err(error) => {
-                let error = format!("{error}; give the file name one of these endings: {}", path.display());
-                self.notify(Tone::Error, format!("{name} was not exported"), error);
-            }
-        }
     }
 
     fn fail(&mut self, id: ItemId, error: String) {

@@ -40,6 +40,9 @@ pub struct Watched {
 /// Bytes of graphics memory that the window holds, or `None` where nobody counts them.
 pub type GraphicsProbe = Box<dyn Fn() -> Option<u64> + Send>;
 
+/// What tells of memory and processor, once a second.
+pub type SystemSource = Box<dyn FnMut() -> SystemReading + Send>;
+
 /// What the app tells its watcher.
 pub(super) enum Request {
     /// Whether somebody looks at every second.
@@ -52,6 +55,7 @@ pub(super) enum Request {
     Rules(Vec<Rule>),
     OtherSettings,
     Graphics(GraphicsProbe),
+    System(SystemSource),
     /// The user changed the cache.
     CacheChanged,
 }
@@ -103,7 +107,8 @@ impl Watcher {
 struct Watch {
     cache: Arc<Cache>,
     monitor: Monitor,
-    system: Option<SystemProbe>,
+    /// `None` where the system does not tell.
+    system: Option<SystemSource>,
     gpu: GpuProbe,
     graphics: Option<GraphicsProbe>,
     is_closely: bool,
@@ -132,7 +137,7 @@ async fn watch(
     let mut watch = Watch {
         cache,
         monitor,
-        system: SystemProbe::new(),
+        system: SystemProbe::new().map(|mut probe| Box::new(move || probe.read()) as SystemSource),
         gpu: GpuProbe::new(),
         graphics: None,
         is_closely: false,
@@ -213,12 +218,13 @@ impl Watch {
             }
             Request::OtherSettings => self.monitor.expect_other_times(),
             Request::Graphics(probe) => self.graphics = Some(probe),
+            Request::System(source) => self.system = Some(source),
         }
         false
     }
 
     fn read(&mut self) {
-        let system = self.system.as_mut().map(SystemProbe::read);
+        let system = self.system.as_mut().map(|read| read());
         self.ease(system.as_ref());
         let stats = self.cache.stats();
         let limits = self.cache.limits();
@@ -287,7 +293,7 @@ fn metric_of(stage: Stage) -> Option<Metric> {
         Stage::Simplify => Some(Metric::Simplify),
         Stage::Texture => Some(Metric::Texture),
         Stage::Asset => Some(Metric::Asset),
-        Stage::Export => None,
+        Stage::Print | Stage::Export => None,
     }
 }
 

@@ -82,7 +82,7 @@ fn convert(input: &Path, arguments: &Arguments, targets: &mut Targets) -> Result
     for preset in targets.presets() {
         let faces = arguments.faces.unwrap_or_else(|| preset.and_then(|preset| preset.faces));
         let side = arguments.texture.or_else(|| preset.and_then(|preset| preset.texture));
-        let asset = convert::reduced(&whole, faces, side)?;
+        let asset = whole.reduced(faces, side)?;
         files.extend(targets.deliver(&asset, preset, UpAxis::Y, &names.stem, &unwatched)?);
         first.get_or_insert(asset);
     }

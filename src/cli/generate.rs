@@ -246,14 +246,19 @@ fn make(
         Ok(())
     };
     let mut deliver = |preset| -> Result<Made> {
-        let finished = pipeline.generate(&input, &arguments.within_budget(params, preset), &watch)?;
+        let mut finished = pipeline.generate(&input, &arguments.within_budget(params, preset), &watch)?;
+        let (mut asset, mut print) = (Arc::clone(&finished.asset), None);
+        if let Some(options) = arguments.print.options(preset) {
+            let printed = pipeline.print(&asset, &options, &watch)?;
+            finished.stages.extend(&printed.stages);
+            asset = match arguments.print.wants_overhang_map() {
+                true => printed.overhang_map()?.into(),
+                false => printed.asset,
+            };
+            print = Some(printed.certificate);
+        }
         let begin = Instant::now();
         let watch = |share| watch(Stage::Export, share);
-        let printed = arguments.print.prepare(&finished.asset, preset, &|share| watch(share * 0.8))?;
-        let (asset, print) = match printed {
-            Some(printed) => (Arc::new(printed.asset), Some(printed.certificate)),
-            None => (Arc::clone(&finished.asset), None),
-        };
         let up = if print.is_some() { UpAxis::Z } else { UpAxis::Y };
         let files = targets.deliver(&asset, preset, up, &names.stem, &watch)?;
         let ms = begin.elapsed().as_secs_f64() * 1000.0;

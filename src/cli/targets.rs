@@ -158,7 +158,7 @@ impl Targets {
 
     /// What lies in the target folder because of a mesh, in lower case.
     fn files(&self, stem: &str) -> Vec<String> {
-        let folders = self.presets.iter().map(|preset| folder_of(preset, stem));
+        let folders = self.presets.iter().map(|preset| output::preset_folder(preset, stem));
         let options = self.options(ExportOptions::default());
         let files = self.formats.iter().filter(|_| self.presets.is_empty());
         let files =
@@ -193,21 +193,8 @@ impl Targets {
             let options = self.options(ExportOptions { up, ..ExportOptions::default() });
             return Ok(output::export(asset, &self.formats, &options, &self.folder, stem, progress)?);
         };
-        let folder = self.folder.join(folder_of(preset, stem));
-        fs::create_dir_all(&folder).with_context(|| format!("the folder cannot be made: {}", folder.display()))?;
-        let placed = asset.placed(&preset.placement);
-        let exported = output::export(&placed, preset.formats, &self.options(preset.options), &folder, stem, progress);
-        if exported.is_err() {
-            // Only a folder that is empty goes; nothing is lost where this fails.
-            let _ = fs::remove_dir(&folder);
-        }
-        Ok(exported?)
+        Ok(output::export_preset(asset, preset, &self.options(preset.options), &self.folder, stem, progress)?)
     }
-}
-
-/// What the folder of a preset's files is called.
-fn folder_of(preset: &Preset, stem: &str) -> String {
-    format!("{stem}-{}", preset.name)
 }
 
 /// Ends the program as the parser does on wrong usage: one message on stderr, exit code 2.

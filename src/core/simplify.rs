@@ -131,7 +131,7 @@ fn simplify_textured_once(
 
 /// Collapses until nothing is pinched that was not before, nor, where few triangles are left, crosses others; `None` if
 /// something always is pinched. The closure is told which vertices of `mesh` to keep, and its mesh has the same vertices.
-fn attempts<T>(
+pub(crate) fn attempts<T>(
     mesh: &TriMesh,
     faces: usize,
     progress: Progress,

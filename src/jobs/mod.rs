@@ -1,8 +1,8 @@
 //! Threads that run pictures through the pipeline, one picture after the other, and tell how it goes.
 //!
 //! A job is one run. Every accepted job ends with exactly one of finished, failed and canceled, whatever happens; a
-//! panic in a job is a failed job. Two workers share one cache: `inference` owns the network, and `preview` never
-//! waits for it.
+//! panic in a job is a failed job. Workers share one cache: `inference` owns the network, and `preview` and `print` never
+//! wait for it.
 
 mod gate;
 
@@ -17,11 +17,11 @@ use std::{
     thread,
 };
 
-use orfeas_core::progress::Canceled;
+use orfeas_core::{export::Asset, print::PrintOptions, progress::Canceled};
 
 pub use gate::Gate;
 
-use crate::pipeline::{Finished, Input, Pipeline, PipelineError, Preview, Settings, Stage};
+use crate::pipeline::{Finished, Input, Pipeline, PipelineError, Preview, Printed, Settings, Stage};
 
 /// Names one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,18 +57,18 @@ impl CancelToken {
     }
 }
 
-/// What to do with a picture.
+/// What to do with a picture, or with what came of it.
 #[derive(Debug, Clone)]
 pub enum Work {
-    Preview,
-    Generate(Settings),
+    Preview(Arc<Input>),
+    Generate(Arc<Input>, Settings),
+    Print(Arc<Asset>, PrintOptions),
 }
 
 /// A job for a worker.
 #[derive(Debug)]
 pub struct JobRequest {
     pub job: JobId,
-    pub input: Arc<Input>,
     pub work: Work,
     pub cancel: CancelToken,
 }
@@ -82,6 +82,7 @@ pub enum JobEvent {
     },
     Previewed(Preview),
     Finished(Arc<Finished>),
+    Printed(Arc<Printed>),
     /// One line for people.
     Failed(String),
     Canceled,
@@ -163,9 +164,12 @@ fn work(pipeline: &mut Pipeline, request: &JobRequest, send: &(dyn Fn(JobEvent) 
         Ok(())
     };
     let outcome = match &request.work {
-        Work::Preview => pipeline.preview(&request.input, &watch).map(JobEvent::Previewed),
-        Work::Generate(settings) => {
-            pipeline.generate(&request.input, settings, &watch).map(|finished| JobEvent::Finished(Arc::new(finished)))
+        Work::Preview(input) => pipeline.preview(input, &watch).map(JobEvent::Previewed),
+        Work::Generate(input, settings) => {
+            pipeline.generate(input, settings, &watch).map(|finished| JobEvent::Finished(Arc::new(finished)))
+        }
+        Work::Print(asset, options) => {
+            pipeline.print(asset, options, &watch).map(|printed| JobEvent::Printed(Arc::new(printed)))
         }
     };
     match outcome {
@@ -206,7 +210,7 @@ mod tests {
         let cancel = CancelOnDrop::default();
         let settings = Settings { engine: EngineChoice::Silhouette, grid, ..Settings::default() };
         let input = Arc::new(Input { name: "test".into(), bytes: bytes.into(), mask: None });
-        (JobRequest { job: JobId(job), input, work: Work::Generate(settings), cancel: cancel.token() }, cancel)
+        (JobRequest { job: JobId(job), work: Work::Generate(input, settings), cancel: cancel.token() }, cancel)
     }
 
     /// The last event of a job, and the shares of the whole it reported before.

@@ -1,6 +1,6 @@
 //! Why a picture did not become a mesh.
 
-use orfeas_core::{export::ExportError, mask::MaskError, picture::PictureError, progress::Canceled};
+use orfeas_core::{export::ExportError, mask::MaskError, picture::PictureError, print::PrintError, progress::Canceled};
 
 use crate::inference::NetworkError;
 
@@ -24,6 +24,8 @@ pub enum PipelineError {
     Memory(String),
     #[error("no body was found in the picture; try another engine, or a mask with a larger subject")]
     NoBody,
+    #[error(transparent)]
+    Print(PrintError),
     #[error(transparent)]
     Export(ExportError),
     #[error(transparent)]

@@ -6,6 +6,7 @@ mod cut_out;
 mod error;
 mod material;
 mod network_slot;
+mod print;
 mod provenance;
 mod settings;
 mod stage;
@@ -40,6 +41,7 @@ pub use crate::cache::Origin;
 pub use error::PipelineError;
 pub use material::{MaterialSettings, parse_share};
 pub use network_slot::{MaskSlot, NetworkSlot, NetworkSource};
+pub use print::Printed;
 pub use settings::{
     DEFAULT_FACES, DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings, Smoothing, Symmetry, parse_faces,
 };
@@ -56,7 +58,7 @@ use stage::Run;
 use store::TexturePng;
 
 /// Raised whenever a stage's code changes what it makes, so that no older result is taken for a new one.
-const VERSIONS: [(Stage, u32); 8] = [
+const VERSIONS: [(Stage, u32); 9] = [
     (Stage::Decode, 1),
     (Stage::Mask, 2),
     (Stage::Engine, 4),
@@ -65,6 +67,7 @@ const VERSIONS: [(Stage, u32); 8] = [
     (Stage::Simplify, 2),
     (Stage::Texture, 6),
     (Stage::Asset, 1),
+    (Stage::Print, 1),
 ];
 
 /// Resolution of the preview: fine enough to recognize, coarse enough to be there at once.

@@ -26,11 +26,13 @@ pub enum Stage {
     Simplify,
     Texture,
     Asset,
+    /// For those who print it.
+    Print,
     Export,
 }
 
 impl Stage {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Decode,
         Self::Mask,
         Self::Engine,
@@ -39,6 +41,7 @@ impl Stage {
         Self::Simplify,
         Self::Texture,
         Self::Asset,
+        Self::Print,
         Self::Export,
     ];
 
@@ -52,6 +55,7 @@ impl Stage {
             Self::Simplify => "simplify",
             Self::Texture => "texture",
             Self::Asset => "asset",
+            Self::Print => "print",
             Self::Export => "export",
         }
     }
@@ -67,6 +71,7 @@ impl Stage {
             Self::Simplify => "Simplifying",
             Self::Texture => "Texturing",
             Self::Asset => "Packing",
+            Self::Print => "Preparing the print",
             Self::Export => "Exporting",
         }
     }

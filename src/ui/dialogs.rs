@@ -6,7 +6,7 @@ use std::{
 };
 
 use egui::Context;
-use orfeas_core::export::Format;
+use orfeas_core::export::{Format, Preset};
 use rfd::AsyncFileDialog;
 use tokio::runtime::Handle;
 
@@ -49,6 +49,22 @@ pub fn pick_export(io: &Handle, answers: &Sender<Command>, ctx: &Context, item: 
         let asked = Instant::now();
         match dialog.save_file().await {
             Some(file) => answer(&answers, &ctx, Command::Export { item, path: file.path().to_owned() }),
+            None if asked.elapsed() < NOBODY_IS_SO_QUICK => answer(&answers, &ctx, Command::TellNoDialog),
+            None => {}
+        }
+    });
+}
+
+pub fn pick_folder(io: &Handle, answers: &Sender<Command>, ctx: &Context, item: ItemId, preset: &'static Preset) {
+    let dialog = AsyncFileDialog::new().set_title("Export into a folder");
+    let (answers, ctx) = (answers.clone(), ctx.clone());
+    io.spawn(async move {
+        let asked = Instant::now();
+        match dialog.pick_folder().await {
+            Some(folder) => {
+                let folder = folder.path().to_owned();
+                answer(&answers, &ctx, Command::ExportPreset { item, preset, folder });
+            }
             None if asked.elapsed() < NOBODY_IS_SO_QUICK => answer(&answers, &ctx, Command::TellNoDialog),
             None => {}
         }

@@ -9,6 +9,7 @@ pub const EXPORT: ImageSource<'static> = include_image!("../../assets/icons/expo
 pub const FRAME: ImageSource<'static> = include_image!("../../assets/icons/frame.svg");
 pub const GRID: ImageSource<'static> = include_image!("../../assets/icons/grid.svg");
 pub const REMOVE: ImageSource<'static> = include_image!("../../assets/icons/remove.svg");
+pub const PRINT: ImageSource<'static> = include_image!("../../assets/icons/print.svg");
 pub const PICTURE: ImageSource<'static> = include_image!("../../assets/icons/picture.svg");
 pub const DONE: ImageSource<'static> = include_image!("../../assets/icons/done.svg");
 pub const DASHBOARD: ImageSource<'static> = include_image!("../../assets/icons/dashboard.svg");

@@ -1,98 +1,111 @@
-//! The right side: how the selected picture becomes a mesh, what came of it, and where it goes.
+//! The right side: how the selected picture becomes a mesh and what came of it, its print, and where it goes.
 
 mod material;
 
-use std::path::PathBuf;
+use std::sync::Arc;
 
-use egui::{Button, ComboBox, Grid, RichText, ScrollArea, Slider, TextEdit, Ui};
-use orfeas_core::{export::Format, mesh::TexturedMesh, simplify::FACES_RANGE};
+use egui::{Button, ComboBox, Frame, Grid, Margin, Panel, RichText, ScrollArea, Slider, Ui};
+use orfeas_core::{mesh::TexturedMesh, simplify::FACES_RANGE};
 
-use super::{icons, input, library::thousands, stage, theme};
+use super::{
+    exporting::Exporting,
+    icons, input,
+    library::thousands,
+    printing::{self, Printing},
+    shown::Look,
+    stage, theme,
+};
 use crate::{
-    app::{App, Command, Item, ItemId, Shape},
+    app::{App, Command, Item, Shape},
     pipeline::{EngineChoice, Finished, GRID_RANGE, Origin, Settings, Smoothing, Symmetry},
 };
 
-/// What the user is typing.
+/// What the panel is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Tab {
+    #[default]
+    Mesh,
+    Printing,
+    Export,
+}
+
+const TABS: [(Tab, &str); 3] = [(Tab::Mesh, "Mesh"), (Tab::Printing, "Printing"), (Tab::Export, "Export")];
+
+/// What is open, and what the user is typing.
 #[derive(Default)]
 pub struct Inspector {
-    /// Where the item's mesh goes, and the item it was suggested for.
-    path: String,
-    path_of: Option<ItemId>,
+    tab: Tab,
+    printing: Printing,
+    exporting: Exporting,
 }
 
 impl Inspector {
+    pub fn show_printing(&mut self) {
+        self.tab = Tab::Printing;
+    }
+
+    /// What of an item is looked at: its print while that is talked about, else what it is.
+    pub fn look_of(&self, item: &Item) -> Option<Look> {
+        let print = item.print().filter(|_| self.tab == Tab::Printing);
+        let Some(printed) = print else {
+            return Some(Look { item: item.id, shape: item.shape.clone()?, overhang: None });
+        };
+        let overhang = self.printing.shows_overhangs().then_some(printed.options.overhang_angle);
+        Some(Look { item: item.id, shape: Shape::Finished(Arc::clone(&printed.asset)), overhang })
+    }
+
     pub fn show(&mut self, ui: &mut Ui, app: &App, commands: &mut Vec<Command>) {
         let Some(item) = app.selected() else {
             ui.label(RichText::new("Select an item to see what it is made of").color(theme::TEXT_WEAK));
             return;
         };
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.heading(&item.name);
-            ui.add_space(4.0);
-            if item.is_picture() {
-                settings(ui, app.settings(), commands);
-                ui.add_space(6.0);
-            }
-            actions(ui, item, commands);
-            ui.add_space(theme::GROUP_SPACE);
-            if let Some(Shape::Opened(parts)) = &item.shape {
-                opened(ui, parts);
-                inspection(ui, item, commands);
-            }
-            if let Some(finished) = &item.finished {
-                if finished.settings != *app.settings() && !item.state.is_busy() {
-                    let hint = "Made with other settings; generate again to see these";
-                    ui.label(RichText::new(hint).small().color(theme::ACCENT));
-                }
-                result(ui, finished);
-                inspection(ui, item, commands);
-                ui.add_space(theme::GROUP_SPACE);
-                self.export(ui, item, commands);
-                ui.add_space(theme::GROUP_SPACE);
-                times(ui, finished);
-            }
-        });
-    }
-
-    fn export(&mut self, ui: &mut Ui, item: &Item, commands: &mut Vec<Command>) {
-        section(ui, "Export");
-        if self.path_of != Some(item.id) {
-            self.path_of = Some(item.id);
-            self.path = suggested_path(item).display().to_string();
-        }
-        let label = ui.label(RichText::new("File").color(theme::TEXT_WEAK));
-        ui.add(TextEdit::singleline(&mut self.path).desired_width(f32::INFINITY)).labelled_by(label.id);
-        ui.horizontal_wrapped(|ui| {
-            for format in Format::all() {
-                let is_chosen = PathBuf::from(&self.path).extension().is_some_and(|e| e == format.extension());
-                let name = format.extension().to_uppercase();
-                if ui.add(Button::selectable(is_chosen, name)).clicked() {
-                    self.path = PathBuf::from(&self.path).with_extension(format.extension()).display().to_string();
-                }
-            }
-        });
+        ui.heading(&item.name);
+        ui.add_space(2.0);
         ui.horizontal(|ui| {
-            if stage::accent_button(ui, icons::EXPORT, "Export").clicked() {
-                commands.push(Command::Export { item: item.id, path: PathBuf::from(&self.path) });
+            ui.spacing_mut().item_spacing.x = 2.0;
+            for (tab, name) in TABS {
+                ui.selectable_value(&mut self.tab, tab, name);
             }
-            let hint = ui.ctx().format_shortcut(&input::EXPORT);
-            if ui.button("Export to…").on_hover_text(hint).clicked() {
-                commands.push(Command::ChooseExport(item.id));
-            }
+        });
+        ui.add_space(6.0);
+        if self.tab == Tab::Printing && item.finished.is_some() {
+            // Always in sight, however long the panel is.
+            let frame = Frame::new().inner_margin(Margin { top: 8, ..Margin::ZERO });
+            let bottom = Panel::bottom("print export").frame(frame).resizable(false).show_separator_line(false);
+            bottom.show(ui, |ui| printing::export(ui, app, item, commands));
+        }
+        ScrollArea::vertical().id_salt(self.tab as usize).auto_shrink([false, false]).show(ui, |ui| match self.tab {
+            Tab::Mesh => mesh(ui, app, item, commands),
+            Tab::Printing => self.printing.show(ui, app, item, commands),
+            Tab::Export => self.exporting.show(ui, app, item, commands),
         });
     }
 }
 
-/// Beside the picture it came from; pasted pictures go to the user's current folder.
-fn suggested_path(item: &Item) -> PathBuf {
-    match &item.path {
-        Some(path) => path.with_extension("glb"),
-        None => std::env::current_dir().unwrap_or_default().join(format!("{}.glb", item.name)),
+fn mesh(ui: &mut Ui, app: &App, item: &Item, commands: &mut Vec<Command>) {
+    if item.is_picture() {
+        settings(ui, app.settings(), commands);
+        ui.add_space(6.0);
+    }
+    actions(ui, item, commands);
+    ui.add_space(theme::GROUP_SPACE);
+    if let Some(Shape::Opened(parts)) = &item.shape {
+        opened(ui, parts);
+        inspection(ui, item, commands);
+    }
+    if let Some(finished) = &item.finished {
+        if finished.settings != *app.settings() && !item.state.is_busy() {
+            let hint = "Made with other settings; generate again to see these";
+            ui.label(RichText::new(hint).small().color(theme::ACCENT));
+        }
+        result(ui, finished);
+        inspection(ui, item, commands);
+        ui.add_space(theme::GROUP_SPACE);
+        times(ui, finished);
     }
 }
 
-fn section(ui: &mut Ui, title: &str) {
+pub fn section(ui: &mut Ui, title: &str) {
     ui.label(RichText::new(title).strong().color(theme::TEXT));
     ui.add_space(1.0);
 }

@@ -1,13 +1,17 @@
 //! The window: panels that show the app and push commands. A panel gets the `Ui`, a borrowed view of the data and a
 //! list of commands; it asks, it does not act.
 
+mod certificate;
 mod dashboard;
 mod dialogs;
+mod exporting;
+mod form;
 mod icons;
 mod input;
 mod inspector;
 mod library;
 mod notices;
+mod printing;
 mod shell;
 mod shown;
 mod stage;

@@ -87,6 +87,9 @@ impl Studio {
                 Some(Effect::PickExport { item, suggested_name }) => {
                     dialogs::pick_export(self.app.io(), &self.answers.0, ctx, item, &suggested_name);
                 }
+                Some(Effect::PickFolder { item, preset }) => {
+                    dialogs::pick_folder(self.app.io(), &self.answers.0, ctx, item, preset);
+                }
                 Some(Effect::PickHistory) => dialogs::pick_history(self.app.io(), &self.answers.0, ctx),
                 None => {}
             }
@@ -100,9 +103,13 @@ impl eframe::App for Studio {
         if ctx.input_mut(|input| input.consume_shortcut(&input::DASHBOARD)) {
             self.dashboard.toggle(&mut self.commands);
         }
+        if ctx.input_mut(|input| input.consume_shortcut(&input::PRINTING)) {
+            self.inspector.show_printing();
+        }
         self.carry_out(ctx);
         self.app.poll();
-        if let Some(bounds) = self.shown.follow(self.app.selected(), self.app.io(), ctx) {
+        let look = self.app.selected().and_then(|item| self.inspector.look_of(item));
+        if let Some(bounds) = self.shown.follow(look, self.app.io(), ctx) {
             self.camera.frame(bounds);
         }
     }

@@ -1,23 +1,35 @@
-//! The selected item's shape in the form the viewport draws, prepared beside the window.
+//! What is looked at of the selected item, in the form the viewport draws, prepared beside the window.
 
-use std::sync::{Arc, mpsc};
+use std::{
+    borrow::Cow,
+    sync::{Arc, mpsc},
+};
 
 use egui::Context;
 use glam::Vec3;
-use orfeas_core::mesh::TexturedMesh;
+use orfeas_core::{mesh::TexturedMesh, print::overhang_map};
 use tokio::runtime::Handle;
 
 use crate::{
-    app::{Item, ItemId, Shape},
+    app::{ItemId, Shape},
     viewport::{DrawMesh, Part},
 };
+
+/// What the viewport shall show.
+#[derive(Debug, Clone)]
+pub struct Look {
+    pub item: ItemId,
+    pub shape: Shape,
+    /// In the colors of overhangs beyond this angle in degrees, instead of its own.
+    pub overhang: Option<f32>,
+}
 
 /// What the viewport shows now, and what is being prepared for it.
 #[derive(Default)]
 pub struct Shown {
     parts: Vec<Part>,
-    /// The item and shape that `parts` are (or will be) of.
-    wanted: Option<(ItemId, usize)>,
+    /// The item, shape and angle of overhangs that `parts` are (or will be) of.
+    wanted: Option<(ItemId, usize, Option<f32>)>,
     framed: Option<ItemId>,
     preparing: Option<mpsc::Receiver<Result<Vec<DrawMesh>, String>>>,
     next_id: u64,
@@ -30,15 +42,15 @@ impl Shown {
         &self.parts
     }
 
-    /// Follows the selection. Returns the bounds to frame when another item has come into view.
-    pub fn follow(&mut self, selected: Option<&Item>, io: &Handle, ctx: &Context) -> Option<(Vec3, Vec3)> {
-        let shape = selected.and_then(|item| item.shape.as_ref().map(|shape| (item.id, shape)));
-        let wanted = shape.map(|(id, shape)| (id, identity(shape)));
+    /// Follows what is looked at. Returns the bounds to frame when another item, or one of another size, has come into
+    /// view.
+    pub fn follow(&mut self, look: Option<Look>, io: &Handle, ctx: &Context) -> Option<(Vec3, Vec3)> {
+        let wanted = look.as_ref().map(|look| (look.item, identity(&look.shape), look.overhang));
         if wanted != self.wanted {
             self.wanted = wanted;
             self.problem = None;
-            self.preparing = shape.map(|(_, shape)| prepare(shape.clone(), io, ctx));
-            if wanted.map(|(id, _)| id) != self.framed {
+            self.preparing = look.map(|look| prepare(look, io, ctx));
+            if wanted.map(|(id, ..)| id) != self.framed {
                 self.parts.clear();
             }
         }
@@ -57,7 +69,7 @@ impl Shown {
             }
             Err(problem) => self.problem = Some(problem),
         }
-        let item = self.wanted.map(|(id, _)| id);
+        let item = self.wanted.map(|(id, ..)| id);
         // A finished mesh takes its preview's place in the same view.
         let is_new = std::mem::replace(&mut self.framed, item) != item;
         let now = self.bounds();
@@ -83,18 +95,24 @@ fn identity(shape: &Shape) -> usize {
     }
 }
 
-fn prepare(shape: Shape, io: &Handle, ctx: &Context) -> mpsc::Receiver<Result<Vec<DrawMesh>, String>> {
+fn prepare(look: Look, io: &Handle, ctx: &Context) -> mpsc::Receiver<Result<Vec<DrawMesh>, String>> {
     let (sender, receiver) = mpsc::channel();
     let ctx = ctx.clone();
     io.spawn_blocking(move || {
-        let parts = match &shape {
+        let parts = match &look.shape {
             Shape::Preview(mesh) => std::slice::from_ref(&**mesh),
             Shape::Finished(asset) => std::slice::from_ref(asset.mesh()),
             Shape::Opened(parts) => parts,
         };
-        let meshes = parts.iter().map(|part| DrawMesh::new(part).map_err(|error| error.to_string())).collect();
+        let draw = |part: &TexturedMesh| {
+            let shown = match look.overhang {
+                Some(limit) => Cow::Owned(overhang_map(&part.mesh, limit)),
+                None => Cow::Borrowed(part),
+            };
+            DrawMesh::new(&shown).map_err(|error| error.to_string())
+        };
         // Another selection may have come in the meantime; then nobody listens.
-        let _ = sender.send(meshes);
+        let _ = sender.send(parts.iter().map(draw).collect());
         ctx.request_repaint();
     });
     receiver

@@ -1,14 +1,12 @@
 //! `--print`: the mesh made fit for a printer, and written as slicers read it.
 
-use std::{str::FromStr, sync::Arc};
+use std::{ops::RangeInclusive, str::FromStr};
 
 use anyhow::Result;
 use clap::Args;
 use orfeas_core::{
-    export::{Asset, Preset},
-    mesh::Unit,
-    print::{Base, Certificate, PrintOptions, Side, Size, USUAL_ANGLE, overhang_angles, overhang_colors, print},
-    progress::{Progress, unwatched},
+    export::Preset,
+    print::{Base, DENSITY_RANGE, PrintOptions, SIZE_RANGE_MM, Side, Size, WALL_RANGE_MM},
 };
 
 #[derive(Debug, Args)]
@@ -46,24 +44,20 @@ pub struct PrintArguments {
     overhang_map: bool,
 }
 
-/// A mesh fit for a printer.
-pub struct Printed {
-    pub certificate: Certificate,
-    /// In millimeters, +Y up as everywhere in the program.
-    pub asset: Asset,
-}
-
 impl PrintArguments {
     pub fn is_wanted(&self) -> bool {
         self.print
     }
 
-    /// Makes a finished asset printable; `None` where neither a flag nor the preset asks for it.
-    pub fn prepare(&self, asset: &Asset, preset: Option<&Preset>, progress: Progress) -> Result<Option<Printed>> {
-        if !self.print && !preset.is_some_and(Preset::is_for_print) {
-            return Ok(None);
-        }
-        let options = PrintOptions {
+    /// Colored by overhang instead of as the picture.
+    pub fn wants_overhang_map(&self) -> bool {
+        self.overhang_map
+    }
+
+    /// How a mesh is made printable; `None` where neither a flag nor the preset asks for it.
+    pub fn options(&self, preset: Option<&Preset>) -> Option<PrintOptions> {
+        let is_wanted = self.print || preset.is_some_and(Preset::is_for_print);
+        is_wanted.then(|| PrintOptions {
             size: self.size_mm,
             base: self.base,
             min_wall_mm: self.min_wall,
@@ -71,15 +65,7 @@ impl PrintArguments {
             drain_mm: self.drain,
             density: self.density,
             ..PrintOptions::default()
-        };
-        let mut made = print(asset.mesh(), asset.unit(), &options, progress)?;
-        if self.overhang_map {
-            let mesh = Arc::make_mut(&mut made.mesh);
-            mesh.mesh.colors = overhang_colors(&mesh.mesh, &overhang_angles(&mesh.mesh), USUAL_ANGLE);
-            mesh.paint_plain();
-        }
-        let asset = Asset::new(asset.name(), made.mesh, Unit::Millimetres, &unwatched)?;
-        Ok(Some(Printed { certificate: made.certificate, asset }))
+        })
     }
 }
 
@@ -92,7 +78,7 @@ fn parse_size(text: &str) -> Result<Size, String> {
         "longest" => Side::Longest,
         _ => return Err("expected a number of mm, or x=, y=, z= or longest= and one".to_owned()),
     };
-    Ok(Size { side, mm: number(mm, 1.0..=2000.0).ok_or("expected 1 to 2000 mm")? })
+    Ok(Size { side, mm: number(mm, SIZE_RANGE_MM).ok_or("expected 1 to 2000 mm")? })
 }
 
 fn parse_base(text: &str) -> Result<Base, String> {
@@ -105,13 +91,13 @@ fn parse_base(text: &str) -> Result<Base, String> {
 }
 
 fn parse_wall(text: &str) -> Result<f32, String> {
-    number(text, 0.0..=50.0).ok_or_else(|| "expected 0 to 50 mm".to_owned())
+    number(text, WALL_RANGE_MM).ok_or_else(|| "expected 0 to 50 mm".to_owned())
 }
 
 fn parse_density(text: &str) -> Result<f64, String> {
-    number(text, 0.01..=25.0).ok_or_else(|| "expected 0.01 to 25 g/cm³".to_owned())
+    number(text, DENSITY_RANGE).ok_or_else(|| "expected 0.01 to 25 g/cm³".to_owned())
 }
 
-fn number<T: FromStr + PartialOrd>(text: &str, range: std::ops::RangeInclusive<T>) -> Option<T> {
+fn number<T: FromStr + PartialOrd>(text: &str, range: RangeInclusive<T>) -> Option<T> {
     text.parse().ok().filter(|number| range.contains(number))
 }

@@ -22,6 +22,7 @@ mod placement;
 mod ply;
 mod preset;
 mod provenance;
+mod reduce;
 mod stl;
 mod texture;
 mod threemf;

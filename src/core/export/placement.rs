@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use glam::Vec3;
+use serde::{Deserialize, Serialize};
 
 use super::Asset;
 use crate::mesh::Unit;
 
 /// Which point of a mesh becomes the origin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Pivot {
     /// The one it has: for pictures the middle of the frame.
     #[default]
@@ -20,7 +22,7 @@ pub enum Pivot {
 }
 
 /// Where a mesh goes, and how large it becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Placement {
     pub pivot: Pivot,
     /// What the longest side of the box around a mesh without a real size becomes. A mesh in millimeters keeps its.

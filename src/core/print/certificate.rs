@@ -78,7 +78,7 @@ impl Certificate {
                     "{} edges and {} vertices where the surface branches",
                     inspection.non_manifold_edges, inspection.non_manifold_vertices
                 ),
-                "give it a base, or a wall with --min-wall: both make the surface anew",
+                "give it a base or walls, both of which make the surface anew",
             ),
             check(
                 "oriented",
@@ -93,7 +93,7 @@ impl Certificate {
                 "no self-intersections",
                 inspection.self_intersecting == 0,
                 format!("{} triangles that cross", inspection.self_intersecting),
-                "try another --grid or size; most slicers repair a few of these by themselves",
+                "try another resolution or size; most slicers repair a few of these by themselves",
             ),
             thinnest(measured.thinnest_wall, f64::from(wanted.least_wall)),
             size(size_mm, wanted.size),
@@ -137,7 +137,7 @@ fn thinnest(found: Option<f64>, least: f64) -> Check {
         "thinnest wall",
         ok,
         text,
-        "print it larger, with a larger --min-wall, or with narrower drain holes, which may cut a side",
+        "print it larger, with thicker walls, or with narrower drain holes, which may cut a side",
     )
 }
 

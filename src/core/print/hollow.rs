@@ -9,6 +9,8 @@ use crate::{
 
 /// A cavity that is nowhere deeper than this many samples is not worth having.
 const LEAST_DEPTH: f32 = 2.0;
+/// How far apart neighbors are at most, in steps, and a little more.
+const NEIGHBOR: f32 = 2.0;
 /// Second holes are at most this share of the cavity's height above its lowest point, and at least this many diameters
 /// from the first.
 const LOW: f32 = 0.2;
@@ -40,6 +42,10 @@ pub fn hollow(grid: &mut ScalarGrid, wall: f32, drain: Option<f32>, progress: Pr
     // Shallow cavities stay filled; around the others the wall's inside is where the depth is that of the wall.
     let [nx, ny, nz] = grid.dims;
     let near_cavity = |i: usize| {
+        // Depth rises by no more than the way there.
+        if grid.values[i] < wall - NEIGHBOR * grid.step.x {
+            return false;
+        }
         let [x, y, z] = [i % nx, i / nx % ny, i / (nx * ny)];
         (x.max(1) - 1..=(x + 1).min(nx - 1)).any(|x| {
             (y.max(1) - 1..=(y + 1).min(ny - 1))

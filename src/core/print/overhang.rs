@@ -1,10 +1,14 @@
 //! Where a print hangs over: faces that a printer cannot lay on anything, by their angle.
 
-use glam::Vec3;
+use glam::{Vec2, Vec3};
+use image::{Rgb, RgbImage};
 use serde::{Deserialize, Serialize};
 
 use super::ON_BED;
-use crate::mesh::TriMesh;
+use crate::{
+    material::Material,
+    mesh::{TexturedMesh, TriMesh},
+};
 
 /// Most printers manage up to this angle from the upright, in degrees.
 pub const USUAL_ANGLE: f32 = 45.0;
@@ -50,21 +54,22 @@ pub fn overhang(mesh: &TriMesh, angles: &[f32], angle: f32) -> Overhang {
     Overhang { angle, area_mm2: over, share: if all > 0.0 { over / all } else { 0.0 } }
 }
 
-/// A color for each position that shows the overhangs: green where there is none, yellow at the limit, red below
-/// ceilings.
-pub fn overhang_colors(mesh: &TriMesh, angles: &[f32], limit: f32) -> Vec<[u8; 3]> {
-    let mut worst = vec![0.0f32; mesh.positions.len()];
-    for (triangle, &angle) in mesh.triangles.iter().zip(angles) {
-        for &i in triangle {
-            worst[i as usize] = worst[i as usize].max(angle);
-        }
-    }
-    let color = |angle: f32| {
-        let mixed = match angle <= limit {
-            true => SAFE.lerp(LIMIT, angle / limit),
-            false => LIMIT.lerp(DOWN, (angle - limit) / (90.0 - limit)),
-        };
-        mixed.to_array().map(|channel| channel.round() as u8)
+/// The mesh in colors that show its overhangs: green where there is none, yellow at the limit in degrees, red below
+/// ceilings. Its texture is a palette with a pixel for each degree.
+pub fn overhang_map(mesh: &TriMesh, limit: f32) -> TexturedMesh {
+    const DEGREES: u32 = 91;
+    let uv_triangles = overhang_angles(mesh).into_iter().map(|angle| [angle.round() as u32; 3]).collect();
+    let mesh = TriMesh { colors: vec![], ..mesh.clone() };
+    let texture = RgbImage::from_fn(DEGREES, 1, |degree, _| Rgb(overhang_color(degree as f32, limit)));
+    let uvs = (0..DEGREES).map(|degree| Vec2::new((degree as f32 + 0.5) / DEGREES as f32, 0.5)).collect();
+    TexturedMesh { mesh, uvs, uv_triangles, texture, material: Material::default() }
+}
+
+/// The color of an overhang, both in degrees.
+pub fn overhang_color(angle: f32, limit: f32) -> [u8; 3] {
+    let mixed = match angle <= limit {
+        true => SAFE.lerp(LIMIT, angle / limit),
+        false => LIMIT.lerp(DOWN, (angle - limit) / (90.0 - limit)),
     };
-    worst.into_iter().map(color).collect()
+    mixed.to_array().map(|channel| channel.round() as u8)
 }

@@ -2,8 +2,9 @@
 //! and what comes out is closed again whatever was done.
 //!
 //! Distances near the surface are exact, to the triangles around; those farther away are carried on from sample to
-//! sample, each keeping the surface point nearest to it (Danielsson 1980, in the eight orders of Zhao 2004). Inside is
-//! where a line leaves the mesh more often than it enters it: parts that overlap become one.
+//! sample, each keeping the surface point nearest to it (Danielsson 1980), in order of distance, so that only samples
+//! within the limit are asked. Inside is where a line leaves the mesh more often than it enters it: parts that overlap
+//! become one.
 
 use glam::{Vec2, Vec3};
 
@@ -14,6 +15,8 @@ use crate::{
 };
 
 const NONE: u32 = u32::MAX;
+/// Samples are taken in order of distance as far as this is told apart, in parts of a step.
+const BUCKETS_A_STEP: f32 = 4.0;
 /// Free samples on every side.
 const MARGIN: f32 = 2.5;
 
@@ -128,34 +131,39 @@ pub fn carry_on(
 ) -> Result<(), Canceled> {
     let [nx, ny, nz] = grid.dims;
     let strides = [1, nx, nx * ny];
-    for order in 0..8 {
-        let is_falling = |axis: usize| order >> axis & 1 == 1;
-        let turned = |axis: usize, i: usize, count: usize| if is_falling(axis) { count - 1 - i } else { i };
-        for k in 0..nz {
-            progress((order * nz + k) as f32 / (8 * nz) as f32)?;
-            for j in 0..ny {
-                for i in 0..nx {
-                    let [x, y, z] = [turned(0, i, nx), turned(1, j, ny), turned(2, k, nz)];
-                    let at = (z * ny + y) * nx + x;
-                    for (axis, is_first) in [i == 0, j == 0, k == 0].into_iter().enumerate() {
-                        if is_first {
-                            continue;
-                        }
-                        let before = if is_falling(axis) { at + strides[axis] } else { at - strides[axis] };
-                        let point = nearest[before];
-                        if point == NONE || point == nearest[at] {
-                            continue;
-                        }
-                        let here = grid.position(Vec3::new(x as f32, y as f32, z as f32));
-                        let away = points[point as usize].distance(here);
-                        if away <= limit && (nearest[at] == NONE || away < grid.values[at]) {
-                            nearest[at] = point;
-                            grid.values[at] = away;
-                        }
+    let bucket_of = |away: f32| (away / grid.step.x * BUCKETS_A_STEP) as usize;
+    let mut buckets = vec![Vec::new(); bucket_of(limit) + 1];
+    for (i, &away) in grid.values.iter().enumerate().filter(|&(i, &away)| nearest[i] != NONE && away <= limit) {
+        buckets[bucket_of(away)].push((i, away));
+    }
+    for bucket in 0..buckets.len() {
+        progress(bucket as f32 / buckets.len() as f32)?;
+        let mut next = 0;
+        // It grows while it is walked.
+        while let Some(&(i, away)) = buckets[bucket].get(next) {
+            next += 1;
+            if grid.values[i] < away {
+                continue;
+            }
+            let at = [i % nx, i / nx % ny, i / (nx * ny)];
+            let (point, here) = (nearest[i], grid.position(Vec3::from_array(at.map(|k| k as f32))));
+            for axis in 0..3 {
+                let (is_first, is_last) = (at[axis] == 0, at[axis] + 1 == [nx, ny, nz][axis]);
+                let before = (!is_first).then(|| (i - strides[axis], -grid.step[axis]));
+                let after = (!is_last).then(|| (i + strides[axis], grid.step[axis]));
+                for (neighbor, step) in before.into_iter().chain(after) {
+                    let mut there = here;
+                    there[axis] += step;
+                    let away = points[point as usize].distance(there);
+                    if away <= limit && (nearest[neighbor] == NONE || away < grid.values[neighbor]) {
+                        nearest[neighbor] = point;
+                        grid.values[neighbor] = away;
+                        buckets[bucket_of(away).max(bucket)].push((neighbor, away));
                     }
                 }
             }
         }
+        buckets[bucket] = Vec::new();
     }
     Ok(())
 }

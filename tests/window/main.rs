@@ -1,8 +1,14 @@
 //! The window as a user meets it: drop a picture, watch it become a mesh, export it, and see what goes wrong in words.
 
+mod exporting;
+mod printing;
+
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -11,6 +17,7 @@ use egui_kittest::{Harness, kittest::Queryable};
 use orfeas_studio::{
     app::{AppOptions, Command, Item, ItemState, Shape},
     cache::Limits,
+    metrics::system::SystemReading,
     pipeline::{EngineChoice, Settings},
     ui::Studio,
 };
@@ -59,6 +66,21 @@ fn wait_until(window: &mut Harness<'_, Studio>, done: impl Fn(&Studio) -> bool) 
     window.step();
 }
 
+fn choose_tab(window: &mut Harness<'_, Studio>, name: &str) {
+    window.get_by_role_and_label(Role::Button, name).click();
+    window.run_steps(2);
+}
+
+/// Replaces the text of a field.
+fn type_into(window: &mut Harness<'_, Studio>, field: &str, text: &str) {
+    window.get_by_role_and_label(Role::TextInput, field).focus();
+    window.step();
+    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    window.step();
+    window.get_by_role_and_label(Role::TextInput, field).type_text(text);
+    window.step();
+}
+
 fn only_item(studio: &Studio) -> Option<&Item> {
     studio.app().items().first()
 }
@@ -89,14 +111,9 @@ fn a_dropped_picture_becomes_a_mesh_and_a_file() {
     window.get_by_label_contains(" misses");
 
     let target = folder.path().join("my robot.glb");
-    let field = window.get_by_role_and_label(Role::TextInput, "File");
-    field.focus();
-    window.step();
-    window.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
-    window.step();
-    window.get_by_role_and_label(Role::TextInput, "File").type_text(&target.display().to_string());
-    window.step();
-    window.get_by_role_and_label(Role::Button, "Export").click();
+    choose_tab(&mut window, "Export");
+    type_into(&mut window, "File", &target.display().to_string());
+    window.get_by_role_and_label(Role::Button, "Export GLB").click();
     window.step();
     wait_until(&mut window, |studio| !studio.app().notices().is_empty());
     window.get_by_label("Exported robot");
@@ -212,6 +229,38 @@ fn nothing_is_drawn_while_nothing_changes() {
     // Everything that was asked for has been drawn after a few passes; then the window rests.
     window.run_steps(5);
     assert!(window.try_run().is_ok());
+}
+
+#[test]
+fn while_memory_is_short_the_queue_waits_and_says_why() {
+    const TITLE: &str = "The queue waits for memory";
+    let left = Arc::new(AtomicU64::new(10 << 20));
+    let mut window = window(EngineChoice::Silhouette);
+    let told = Arc::clone(&left);
+    window.state().app().watch_system(Box::new(move || SystemReading {
+        available_bytes: told.load(Ordering::Relaxed),
+        limit_bytes: 8 << 30,
+        ..SystemReading::default()
+    }));
+    let is_told = |studio: &Studio| studio.app().notices().iter().any(|notice| notice.title == TITLE);
+    wait_until(&mut window, is_told);
+    window.get_by_label(TITLE);
+    window.get_by_role_and_label(Role::Button, "Details").click();
+    window.run_steps(2);
+    assert!(window.query_all_by_label_contains("10 MB of 8192 MB are left").count() >= 1);
+
+    drop_file(&mut window, &sample("mug.png"));
+    wait_until(&mut window, |studio| only_item(studio).is_some_and(|item| item.is_picture()));
+    // Longer than a waiting worker takes to look again.
+    for _ in 0..40 {
+        std::thread::sleep(Duration::from_millis(10));
+        window.step();
+    }
+    assert!(only_item(window.state()).is_some_and(|item| item.state.is_busy() && item.shape.is_none()));
+
+    left.store(4 << 30, Ordering::Relaxed);
+    wait_until(&mut window, is_finished);
+    wait_until(&mut window, |studio| !is_told(studio));
 }
 
 #[test]
