@@ -121,23 +121,26 @@ impl FieldRays {
     }
 
     fn reach(&self, run: Range<usize>) -> Reach {
-        let mut reach = Reach { some: usize::MAX..0, all: 0..usize::MAX };
+        let mut reach = Reach { some: 0..0, all: 0..usize::MAX };
         for ray in run {
-            let (mut some, mut all) = (usize::MAX..0, 0..0);
+            let mut all = 0..0;
             let is_inside = |layer: &&Rays| self.outline[ray] > 0.0 && layer.half_squared[ray] > 0.0;
             for layer in self.layers.iter().filter(is_inside) {
                 let half = layer.half_squared[ray].sqrt();
                 let sample = |depth: f32| (depth - self.lattice.origin.z) / self.lattice.step.z;
                 let (first, last) = (sample(layer.middle[ray] - half), sample(layer.middle[ray] + half));
                 // Numbers below 0 become 0.
-                let (outer, inner) = (first.floor() - 1.0..last.ceil() + 2.0, first.ceil() + 1.0..last.floor());
-                some = some.start.min(outer.start as usize)..some.end.max(outer.end as usize);
-                let inner = inner.start as usize..inner.end as usize;
+                let outer = (first.floor() - 1.0) as usize..(last.ceil() + 2.0) as usize;
+                let inner = (first.ceil() + 1.0) as usize..last.floor() as usize;
+                reach.some = if reach.some.is_empty() {
+                    outer
+                } else {
+                    reach.some.start.min(outer.start)..reach.some.end.max(outer.end)
+                };
                 if inner.len() > all.len() {
                     all = inner;
                 }
             }
-            reach.some = reach.some.start.min(some.start)..reach.some.end.max(some.end);
             reach.all = reach.all.start.max(all.start)..reach.all.end.min(all.end);
         }
         reach

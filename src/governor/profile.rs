@@ -23,16 +23,15 @@ const MARGIN: f64 = 1.5;
 
 /// What a pixel of the picture costs while its subject is cut out. Measured: 31 to 33 bytes from 4 to 20 megapixels.
 const BYTES_A_PIXEL: u64 = 34;
-/// What a square cell of the grid costs as surface and mesh.
-const BYTES_A_SURFACE_CELL: u64 = 120;
+/// What a square cell of the grid costs as surface while that is cleaned and simplified. Measured: up to 800 bytes.
+const BYTES_A_SURFACE_CELL: u64 = 900;
 /// What the smallest picture costs.
 const LEAST_BYTES: u64 = 24 << 20;
 
-/// What a job without networks costs by its sizes, in bytes, before any was measured: the cutting out or the grid of
-/// numbers, whichever is more. A body is taken to fill half of the grid's cube; samples fill a third.
+/// What a job without networks costs by its sizes, in bytes, before any was measured: the cutting out or the surface,
+/// whichever is more.
 pub fn estimate(grid: usize, pixels: u64) -> u64 {
-    let grid = grid as u64;
-    let surface = grid.pow(3) * size_of::<f32>() as u64 / 2 + grid.pow(2) * BYTES_A_SURFACE_CELL;
+    let surface = (grid as u64).pow(2) * BYTES_A_SURFACE_CELL;
     LEAST_BYTES + (pixels * BYTES_A_PIXEL).max(surface + pixels * BYTES_A_PIXEL / 4)
 }
 

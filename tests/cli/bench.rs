@@ -30,6 +30,23 @@ fn a_workload_tells_its_hit_rate_and_that_nothing_changed() {
 }
 
 #[test]
+fn the_mesh_is_measured_step_by_step_in_time_and_memory() {
+    let scratch = Scratch::new();
+    let words = "bench mesh --grid 32 --faces 500 --texture 256 --runs 1";
+    let report = scratch.run(&format!("{words} --json")).done().object();
+    let rows = report["rows"].as_array().unwrap();
+    let steps: Vec<_> = rows.iter().map(|row| row["step"].as_str().unwrap()).collect();
+    assert_eq!(steps, ["sample", "surface", "clean", "simplify", "texture", "file", "all"]);
+    for row in rows {
+        assert!(row["ms"].as_f64().unwrap() >= 0.0, "{report}");
+        let peak = &row["peak_mb"];
+        assert!(peak.as_f64().is_some_and(|mb| mb > 1.0) || peak == "not known here", "{report}");
+    }
+    let markdown = scratch.run(&format!("{words} --markdown")).done().stdout;
+    assert!(markdown.contains("\n| step | ms | peak_mb |"), "{markdown}");
+}
+
+#[test]
 fn endurance_tells_memory_and_that_the_counts_add_up() {
     let scratch = Scratch::new();
     let outcome = scratch.run("bench endurance --jobs 40 --memory 8 --pictures 4 --json");

@@ -62,8 +62,8 @@ type Times = BTreeMap<String, f64>;
 #[derive(Default)]
 struct Costs {
     times: Times,
-    /// The most that the program holds during each step, in bytes; of the first run, since later ones reuse what it has
-    /// let go. Empty where the system does not tell.
+    /// The most that the program holds during each step, in bytes, with all it held before; of the first run, since later
+    /// ones begin with what it has left. Empty where the system does not tell.
     peaks: BTreeMap<String, u64>,
 }
 
@@ -80,7 +80,6 @@ const STEPS: [(&str, Option<&str>); 6] = [
 pub fn run(arguments: &Arguments) -> Result<Report> {
     let (foreground, field) = body()?;
     let mut costs = Costs::default();
-    let held = memory::forget_peak().ok().and_then(|()| memory::peak_bytes());
     let mut rays = None;
     for _ in 0..arguments.runs {
         rays = Some(chain(arguments, &foreground, &field, &mut costs)?);
@@ -91,9 +90,8 @@ pub fn run(arguments: &Arguments) -> Result<Report> {
     let Costs { times: ours, peaks } = costs;
     let number = |ms: Option<f64>| ms.map_or(Value::Null, |ms| rounded(ms, 1));
     let theirs = |step: &str| python.as_ref().and_then(|times| times.get(step).copied());
-    let megabytes = |bytes: Option<u64>| match bytes.zip(held) {
-        Some((bytes, held)) => rounded(bytes.saturating_sub(held) as f64 / f64::from(1 << 20), 1),
-        None => "not known here".into(),
+    let megabytes = |bytes: Option<u64>| {
+        bytes.map_or("not known here".into(), |bytes| rounded(bytes as f64 / f64::from(1 << 20), 1))
     };
     let mut columns = vec!["step", "ms", "peak_mb"];
     let row =
