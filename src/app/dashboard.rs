@@ -5,6 +5,8 @@ use std::{
     sync::Arc,
 };
 
+use serde_json::json;
+
 use super::{
     App, Effect, Tone, Watched,
     watch::{GraphicsProbe, Request, Watcher, new_alerts},
@@ -110,6 +112,11 @@ impl App {
     /// Says how the window's graphics memory is counted.
     pub fn watch_graphics(&self, probe: GraphicsProbe) {
         self.watcher.tell(Request::Graphics(probe));
+    }
+
+    /// Says on what the times of stages depend from now on.
+    pub(super) fn tell_settings(&self) {
+        self.watcher.tell(Request::Settings(json!([self.settings, self.network]).to_string()));
     }
 
     pub(super) fn run_dashboard(&mut self, command: DashboardCommand) -> Option<Effect> {

@@ -51,6 +51,7 @@ pub struct App {
     items: Vec<Item>,
     selected: Option<ItemId>,
     settings: Settings,
+    network: NetworkSource,
     notices: Vec<Notice>,
     /// Jobs under way, with the item each belongs to.
     jobs: BTreeMap<JobId, ItemId>,
@@ -84,7 +85,7 @@ impl App {
             let make = move || Pipeline::new(cache, NetworkSlot::new(source)).with_memory_limit(memory_limit);
             Worker::spawn(name, make, job_sender.clone(), gate.clone(), Arc::clone(&wake))
         };
-        let inference = spawn("inference", options.network)?;
+        let inference = spawn("inference", options.network.clone())?;
         let preview = spawn("preview", NetworkSource::None)?;
         let io = Io::new(Arc::clone(&wake))?;
         let settings_file = options.settings_file;
@@ -93,6 +94,7 @@ impl App {
             items: Vec::new(),
             selected: None,
             settings: options.settings,
+            network: options.network,
             notices: Vec::new(),
             jobs: BTreeMap::new(),
             next_id: 0,
@@ -108,6 +110,7 @@ impl App {
             finished: (0, 0.0),
             settings_file,
         };
+        app.tell_settings();
         if let Some(problem) = problem {
             app.notify(Tone::Error, "Your alert rules are not used".into(), problem);
         }
@@ -180,7 +183,7 @@ impl App {
             ),
             Command::ChangeSettings(settings) => {
                 self.settings = settings;
-                self.watcher.tell(Request::OtherSettings);
+                self.tell_settings();
             }
             Command::ClearCache => self.change_cache(Cache::clear),
             Command::RemoveCached(hash) => self.change_cache(|cache| cache.remove(hash)),
