@@ -146,6 +146,12 @@ impl Pipeline {
 
     /// Turns a picture into an asset. `watch` is told how far each stage is and may cancel.
     pub fn generate(&mut self, input: &Input, settings: &Settings, watch: Watch) -> Result<Finished, PipelineError> {
+        let made = self.make(input, settings, watch);
+        self.cache.record_stats();
+        made
+    }
+
+    fn make(&mut self, input: &Input, settings: &Settings, watch: Watch) -> Result<Finished, PipelineError> {
         let admission = self.admit(input, settings)?;
         let watch: Watch = &|stage, share| {
             admission.measure(stage);
