@@ -5,6 +5,8 @@ use std::{
     sync::Arc,
 };
 
+use serde_json::json;
+
 use super::{
     App, Effect, SystemSource, Tone, Watched,
     watch::{GraphicsProbe, Request, Watcher, new_alerts},
@@ -115,6 +117,11 @@ impl App {
     /// Has memory and processor told by another source than the operating system.
     pub fn watch_system(&self, source: SystemSource) {
         self.watcher.tell(Request::System(source));
+    }
+
+    /// Says on what the times of stages depend from now on.
+    pub(super) fn tell_settings(&self) {
+        self.watcher.tell(Request::Settings(json!([self.settings, self.network]).to_string()));
     }
 
     pub(super) fn run_dashboard(&mut self, command: DashboardCommand) -> Option<Effect> {

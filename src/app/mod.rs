@@ -55,6 +55,7 @@ pub struct App {
     items: Vec<Item>,
     selected: Option<ItemId>,
     settings: Settings,
+    network: NetworkSource,
     notices: Vec<Notice>,
     /// Jobs under way, with the item each belongs to.
     jobs: BTreeMap<JobId, ItemId>,
@@ -92,7 +93,7 @@ impl App {
             let make = move || Pipeline::new(cache, NetworkSlot::new(source)).with_memory_limit(memory_limit);
             Worker::spawn(name, make, job_sender.clone(), gate.clone(), Arc::clone(&wake))
         };
-        let inference = spawn("inference", options.network)?;
+        let inference = spawn("inference", options.network.clone())?;
         let preview = spawn("preview", NetworkSource::None)?;
         let printer = spawn("print", NetworkSource::None)?;
         let io = Io::new(Arc::clone(&wake))?;
@@ -103,6 +104,7 @@ impl App {
             items: Vec::new(),
             selected: None,
             settings: options.settings,
+            network: options.network,
             notices: Vec::new(),
             jobs: BTreeMap::new(),
             next_id: 0,
@@ -121,6 +123,7 @@ impl App {
             remembered,
             remembered_changes: 0,
         };
+        app.tell_settings();
         if let Some(problem) = problem {
             app.notify(Tone::Error, "Your alert rules are not used".into(), problem);
         }
@@ -197,7 +200,7 @@ impl App {
             ),
             Command::ChangeSettings(settings) => {
                 self.settings = settings;
-                self.watcher.tell(Request::OtherSettings);
+                self.tell_settings();
             }
             Command::ClearCache => self.change_cache(Cache::clear),
             Command::RemoveCached(hash) => self.change_cache(|cache| cache.remove(hash)),

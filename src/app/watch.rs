@@ -2,6 +2,7 @@
 //! its rules, and the list of the cache's entries.
 
 use std::{
+    path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -11,17 +12,21 @@ use tokio::sync::{mpsc, watch};
 use crate::{
     cache::{Cache, EntryInfo, Origin, Stats},
     governor::pressure::{self, Pressure},
+    input,
     jobs::{Gate, Wake},
     metrics::{
-        Metric, Monitor, Overview, Reading,
+        Metric, Monitor, Overview, Past, Reading,
         alert::{Alert, Rule, RuleError, Severity},
         gpu::GpuProbe,
         system::{SystemProbe, SystemReading},
     },
+    output,
     pipeline::{Stage, StageRun},
 };
 
 const PERIOD: Duration = Duration::from_secs(1);
+/// What is usual on this machine, beside the cache's files.
+const PAST_NAME: &str = "usual.json";
 /// Smaller changes of this program's memory are not news: the strip would be drawn for them all the time.
 const MEMORY_STEP: f64 = (1u64 << 20) as f64;
 
@@ -53,7 +58,8 @@ pub(super) enum Request {
     Queue(usize),
     Finished(Vec<StageRun>),
     Rules(Vec<Rule>),
-    OtherSettings,
+    /// What the times of stages depend on, in words.
+    Settings(String),
     Graphics(GraphicsProbe),
     System(SystemSource),
     /// The user changed the cache.
@@ -153,6 +159,7 @@ async fn watch(
         shortage: None,
         begin: Instant::now(),
     };
+    watch.recall_past();
     let mut next = tokio::time::Instant::now();
     let mut seen = Watched::default();
     let mut alerts = Vec::new();
@@ -216,7 +223,7 @@ impl Watch {
                 self.finished += 1;
                 self.is_moving = true;
             }
-            Request::OtherSettings => self.monitor.expect_other_times(),
+            Request::Settings(settings) => self.monitor.expect_times_of(&settings),
             Request::Graphics(probe) => self.graphics = Some(probe),
             Request::System(source) => self.system = Some(source),
         }
@@ -248,7 +255,34 @@ impl Watch {
             gpu: self.gpu.read(),
             graphics_bytes: self.graphics.as_ref().and_then(|probe| probe()),
         });
+        self.keep_past();
         self.list();
+    }
+
+    /// What earlier sessions have learned. A file that cannot be used is replaced by the next one.
+    fn recall_past(&mut self) {
+        let Some(path) = self.past_file().filter(|path| path.exists()) else { return };
+        let read = input::read_file(&path).map_err(|error| error.to_string());
+        match read.and_then(|bytes| Past::from_json(&bytes).map_err(|error| error.to_string())) {
+            Ok(past) => self.monitor.recall(past),
+            Err(error) => tracing::warn!("what is usual here is learned anew: {error}: {}", path.display()),
+        }
+    }
+
+    fn keep_past(&mut self) {
+        let Some(path) = self.past_file() else { return };
+        let Some(past) = self.monitor.take_past() else { return };
+        // Seconds go on meanwhile; a task that ends with the program leaves the file as it was.
+        tokio::task::spawn_blocking(move || {
+            if let Err(error) = output::write_own_file(&path, past.to_json()) {
+                tracing::warn!("what is usual here is not kept: {error}");
+            }
+        });
+    }
+
+    /// Without files of the cache nothing is kept.
+    fn past_file(&self) -> Option<PathBuf> {
+        self.cache.folder().filter(|_| self.cache.limits().disk_bytes > 0).map(|folder| folder.join(PAST_NAME))
     }
 
     /// While memory is short, the cache lets go of half each second, and no job is begun.
@@ -283,18 +317,9 @@ impl Watch {
     }
 }
 
+/// Printing and export, the last, are not watched: the one is seldom asked for, and what the other takes is up to the disk.
 fn metric_of(stage: Stage) -> Option<Metric> {
-    match stage {
-        Stage::Decode => Some(Metric::Decode),
-        Stage::Mask => Some(Metric::Mask),
-        Stage::Engine => Some(Metric::Engine),
-        Stage::Surface => Some(Metric::Surface),
-        Stage::Clean => Some(Metric::Clean),
-        Stage::Simplify => Some(Metric::Simplify),
-        Stage::Texture => Some(Metric::Texture),
-        Stage::Asset => Some(Metric::Asset),
-        Stage::Print | Stage::Export => None,
-    }
+    Metric::STAGES.get(stage as usize).copied()
 }
 
 /// Whether the strip, which is always there, would look different.
@@ -322,4 +347,16 @@ fn log_changes(before: &[Alert], now: &[Alert]) {
 pub(super) fn new_alerts<'a>(before: &[Alert], now: &'a [Alert]) -> impl Iterator<Item = &'a Alert> {
     let known: Vec<(String, f64)> = before.iter().map(|alert| (alert.name.clone(), alert.since_secs)).collect();
     now.iter().filter(move |alert| !known.contains(&(alert.name.clone(), alert.since_secs)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_stage_but_the_last_is_watched_under_its_own_name() {
+        let watched = Stage::ALL.iter().filter_map(|stage| Some((stage.name(), metric_of(*stage)?.name())));
+        assert_eq!(watched.filter(|(stage, metric)| *metric == format!("{stage}_ms")).count(), Stage::ALL.len() - 1);
+        assert_eq!(metric_of(Stage::Export), None);
+    }
 }

@@ -60,6 +60,8 @@ struct Inner {
     limits: Limits,
     memory: Memory,
     stats: Stats,
+    /// Of the counts, what the folder's record has.
+    recorded: Stats,
 }
 
 struct DiskTier {
@@ -83,7 +85,7 @@ impl Cache {
     }
 
     pub fn with_clock(limits: Limits, clock: Box<dyn Clock>) -> Self {
-        let inner = Inner { limits, memory: Memory::new(), stats: Stats::default() };
+        let inner = Inner { limits, memory: Memory::new(), stats: Stats::default(), recorded: Stats::default() };
         let shared = Arc::new(Shared { clock, inner: Mutex::new(inner) });
         Self { shared, flights: Flights::default(), disk: None }
     }
@@ -234,7 +236,17 @@ impl Cache {
 
     /// Sets the counts to zero; what is held then counts as found.
     pub fn reset_stats(&self) {
-        self.shared.with(|inner, _| inner.stats.reset());
+        self.shared.with(|inner, _| {
+            inner.stats.reset();
+            inner.recorded.clone_from(&inner.stats);
+        });
+    }
+
+    /// Leaves what was counted so far for [`recorded_stats`]: after each job, so that a kill loses no more than that.
+    pub fn record_stats(&self) {
+        if let Some(tier) = &self.disk {
+            stats_log::record(&self.shared, &tier.folder);
+        }
     }
 
     /// What is in memory, most recently used first.
@@ -332,18 +344,13 @@ impl Cache {
     }
 }
 
-/// Leaves the counts for `orfeas cache stats`.
+/// Leaves the last counts for `orfeas cache stats`.
 impl Drop for Cache {
     fn drop(&mut self) {
         let Some(DiskTier { folder, worker, .. }) = self.disk.take() else { return };
         // Finishes what waits to be written, which counts too.
         drop(worker);
-        let stats = self.stats();
-        let mut idle = stats.clone();
-        idle.reset();
-        if stats != idle && self.limits() != Limits::OFF && stats_log::append(&folder, &stats).is_err() {
-            tracing::warn!("the cache's statistics cannot be kept: {}", folder.display());
-        }
+        stats_log::record(&self.shared, &folder);
     }
 }
 
@@ -360,7 +367,7 @@ impl Shared {
     }
 }
 
-/// What all programs have counted that used a folder, and have ended.
+/// What all programs have counted that used a folder, up to the last job of each.
 ///
 /// # Errors
 /// The record is there but cannot be read.

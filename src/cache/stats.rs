@@ -131,6 +131,19 @@ impl Stats {
         .for_each(change);
     }
 
+    /// What was counted after an earlier moment, with no reset in between. `None` where nothing was.
+    pub(super) fn since(&self, earlier: &Self) -> Option<Self> {
+        let none = StageStats::default();
+        let of_stage = |(name, now): (&String, &StageStats)| {
+            let before = earlier.stages.get(name).unwrap_or(&none);
+            let (memory, disk) = (now.memory.since(before.memory), now.disk.since(before.disk));
+            (name.clone(), StageStats { memory, disk })
+        };
+        let (mut memory, mut disk) = (self.memory.since(earlier.memory), self.disk.since(earlier.disk));
+        let is_new = [&mut memory, &mut disk].into_iter().any(|tier| tier.counts().into_iter().any(|count| *count > 0));
+        is_new.then(|| Self { memory, disk, stages: self.stages.iter().map(of_stage).collect() })
+    }
+
     /// Begins anew; what is held stays, as if found.
     pub(super) fn reset(&mut self) {
         for tier in [&mut self.memory, &mut self.disk] {
@@ -146,16 +159,16 @@ impl Stats {
 /// The counts of two runs. What is held is told by the later; the difference counts as found.
 impl AddAssign<&Stats> for Stats {
     fn add_assign(&mut self, later: &Stats) {
-        self.memory.add(&later.memory);
-        self.disk.add(&later.disk);
+        self.memory.add(later.memory);
+        self.disk.add(later.disk);
         for name in later.stages.keys() {
             self.stages.entry(name.clone()).or_default();
         }
         let none = StageStats::default();
         for (name, sum) in &mut self.stages {
             let stage = later.stages.get(name).unwrap_or(&none);
-            sum.memory.add(&stage.memory);
-            sum.disk.add(&stage.disk);
+            sum.memory.add(stage.memory);
+            sum.disk.add(stage.disk);
         }
     }
 }
@@ -214,28 +227,39 @@ impl Tier {
         *self = Self { found: entries as i64, entries, bytes, peak_bytes: bytes, ..Self::default() };
     }
 
-    fn add(&mut self, later: &Self) {
-        for (sum, count) in [
-            (&mut self.hits, later.hits),
-            (&mut self.misses, later.misses),
-            (&mut self.missed_evicted, later.missed_evicted),
-            (&mut self.joined, later.joined),
-            (&mut self.insertions, later.insertions),
-            (&mut self.replaced, later.replaced),
-            (&mut self.evicted.entries, later.evicted.entries),
-            (&mut self.evicted.bytes, later.evicted.bytes),
-            (&mut self.evicted.age, later.evicted.age),
-            (&mut self.expired, later.expired),
-            (&mut self.removed, later.removed),
-            (&mut self.corrupt, later.corrupt),
-            (&mut self.refused, later.refused),
-            (&mut self.errors, later.errors),
-            (&mut self.saved_us, later.saved_us),
-        ] {
-            *sum += count;
-        }
+    /// Everything that only ever rises.
+    fn counts(&mut self) -> [&mut u64; 15] {
+        [
+            &mut self.hits,
+            &mut self.misses,
+            &mut self.missed_evicted,
+            &mut self.joined,
+            &mut self.insertions,
+            &mut self.replaced,
+            &mut self.evicted.entries,
+            &mut self.evicted.bytes,
+            &mut self.evicted.age,
+            &mut self.expired,
+            &mut self.removed,
+            &mut self.corrupt,
+            &mut self.refused,
+            &mut self.errors,
+            &mut self.saved_us,
+        ]
+    }
+
+    fn add(&mut self, mut later: Self) {
+        self.counts().into_iter().zip(later.counts()).for_each(|(sum, count)| *sum += *count);
         self.peak_bytes = self.peak_bytes.max(later.peak_bytes);
         self.recount(later.entries, later.bytes);
+    }
+
+    /// What was counted after an earlier moment; what is held counts as found.
+    fn since(mut self, mut earlier: Self) -> Self {
+        self.counts().into_iter().zip(earlier.counts()).for_each(|(count, before)| *count -= *before);
+        let peak_bytes = self.peak_bytes;
+        self.recount(self.entries, self.bytes);
+        Self { peak_bytes, ..self }
     }
 }
 

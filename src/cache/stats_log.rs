@@ -1,6 +1,8 @@
-//! What earlier runs have counted: one JSON object on a line for each, in `FOLDER/statistics`.
+//! What all programs have counted: one JSON object on a line for each job, in `FOLDER/statistics`.
 //!
-//! Lines are appended, which needs no lock among programs. A run that is killed leaves none.
+//! Lines are appended, which needs no lock among programs, and which a kill at worst cuts short: such a line is passed
+//! over. When the file has grown long it is replaced by its sum; a line that another program appends at that very moment
+//! is lost.
 
 use std::{
     fs::{self, OpenOptions},
@@ -10,13 +12,13 @@ use std::{
 
 use tempfile::Builder;
 
-use super::stats::Stats;
+use super::{Limits, Shared, stats::Stats};
 
 const NAME: &str = "statistics";
 /// A longer file is summed up into one line.
 const LONG: u64 = 256 << 10;
 
-/// The sum of all runs.
+/// The sum of all jobs.
 ///
 /// # Errors
 /// The file is there but cannot be read.
@@ -28,24 +30,36 @@ pub(super) fn read(folder: &Path) -> io::Result<Stats> {
     }
 }
 
-/// Adds a run.
-pub(super) fn append(folder: &Path, stats: &Stats) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let path = folder.join(NAME);
-    let mut earlier = Stats::default();
-    if fs::metadata(&path).is_ok_and(|there| there.len() > LONG) {
-        // Whoever moves it away first has it to itself.
-        let taken = Builder::new().prefix(".statistics-").tempfile_in(folder)?;
-        fs::rename(&path, taken.path())?;
-        earlier = sum(&fs::read_to_string(taken.path())?);
+/// Adds what was counted since the last time.
+pub(super) fn record(shared: &Shared, folder: &Path) {
+    let new = shared.with(|inner, _| {
+        let new = inner.stats.since(&inner.recorded);
+        inner.recorded.clone_from(&inner.stats);
+        new.filter(|_| inner.limits != Limits::OFF)
+    });
+    if new.is_some_and(|new| append(folder, &new).is_err()) {
+        tracing::warn!("the cache's statistics cannot be kept: {}", folder.display());
     }
-    earlier += stats;
-    let mut line = serde_json::to_vec(&earlier)?;
-    line.push(b'\n');
-    OpenOptions::new().create(true).append(true).open(path)?.write_all(&line)
 }
 
-/// Forgets all runs.
+fn append(folder: &Path, stats: &Stats) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let path = folder.join(NAME);
+    if fs::metadata(&path).is_ok_and(|there| there.len() > LONG) {
+        let mut file = Builder::new().prefix(".statistics-").tempfile_in(folder)?;
+        file.write_all(&line(&read(folder)?)?)?;
+        file.persist(&path).map_err(|error| error.error)?;
+    }
+    OpenOptions::new().create(true).append(true).open(path)?.write_all(&line(stats)?)
+}
+
+fn line(stats: &Stats) -> io::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(stats)?;
+    line.push(b'\n');
+    Ok(line)
+}
+
+/// Forgets all jobs.
 pub(super) fn remove(folder: &Path) -> io::Result<()> {
     match fs::remove_file(folder.join(NAME)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -53,11 +67,34 @@ pub(super) fn remove(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// A line that is no object was cut short by a full disk, or is another version's.
+/// A line that is no object was cut short, or is another version's.
 fn sum(text: &str) -> Stats {
     let mut sum = Stats::default();
     for stats in text.lines().filter_map(|line| serde_json::from_str::<Stats>(line).ok()) {
         sum += &stats;
     }
     sum
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests may leave half a file")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_file_is_summed_up_and_lines_cut_short_are_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut stats = Stats::default();
+        stats.note(super::super::TierName::Memory, "mask", |tier| tier.hits += 3);
+        for _ in 0..500 {
+            append(folder.path(), &stats).unwrap();
+        }
+        let path = folder.path().join(NAME);
+        assert!(fs::metadata(&path).unwrap().len() < LONG + 4096);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, &text[..text.len() - 9]).unwrap();
+        let read = read(folder.path()).unwrap();
+        assert_eq!((read.memory.hits, read.stages["mask"].memory.hits), (499 * 3, 499 * 3));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
+    }
 }

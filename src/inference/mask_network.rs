@@ -14,6 +14,7 @@ use super::session::{self, NetworkSession, Options};
 
 /// What the network is called in messages.
 const BUILT_IN: &str = "orfeas-mask.onnx (built in)";
+const MANIFEST: &[u8] = include_bytes!("../../assets/models/orfeas-mask.json");
 
 /// The built-in mask network, on the best provider that works.
 #[derive(Debug)]
@@ -24,10 +25,14 @@ pub struct MaskNetwork {
 impl MaskNetwork {
     pub fn built_in(runtime: &'static Runtime, options: &Options) -> Result<Self, NetworkError> {
         let path = Path::new(BUILT_IN);
-        let json = include_bytes!("../../assets/models/orfeas-mask.json");
-        let MaskManifest(manifest) = session::manifest(path, json, MaskManifest::from_json)?;
+        let MaskManifest(manifest) = session::manifest(path, MANIFEST, MaskManifest::from_json)?;
         let bytes = include_bytes!("../../assets/models/orfeas-mask.onnx");
         Ok(Self { session: NetworkSession::load(runtime, path, bytes, manifest, options)? })
+    }
+
+    /// What is said of the network without loading it.
+    pub fn described() -> Option<Manifest> {
+        MaskManifest::from_json(MANIFEST).ok().map(|MaskManifest(manifest)| manifest)
     }
 
     /// SHA-256 of the network's file, in lower case hexadecimal.

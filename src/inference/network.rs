@@ -41,14 +41,14 @@ impl Network {
         Self::load(runtime, &path, &session::read(&path)?, manifest, options)
     }
 
-    /// What a manifest says the SHA-256 of its network is, without reading that; of the built-in network without a
-    /// path. `None` where the manifest cannot be read, which loading the network tells.
-    pub fn expected_hash(manifest_path: Option<&Path>) -> Option<String> {
+    /// What is said of a network without loading it; of the built-in network without a path. `None` where the manifest
+    /// cannot be read, which loading the network tells.
+    pub fn described(manifest_path: Option<&Path>) -> Option<Manifest> {
         let json = match manifest_path {
             None => include_bytes!("../../assets/models/orfeas-layers.json").to_vec(),
             Some(path) => session::read(path).ok()?,
         };
-        Some(ShapeManifest::from_json(&json).ok()?.network.sha256)
+        Some(ShapeManifest::from_json(&json).ok()?.network)
     }
 
     fn load(

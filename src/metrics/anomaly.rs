@@ -1,12 +1,13 @@
 //! Tells what is unusual for this machine: each series against its own middle and spread, and all of them together
-//! with an isolation forest. Both learn from this program's own past, never from what they have just found unusual.
+//! with an isolation forest. Both learn from this machine's own past, of earlier sessions too, never from what they have
+//! just found unusual.
 
 use std::collections::VecDeque;
 
-use super::{History, Metric, forest::Forest, stats::Spread};
+use super::{History, Metric, forest::Forest, past::Past, stats::Spread};
 
 /// Past seconds learned from.
-const MOST_ROWS: usize = 900;
+pub(super) const MOST_ROWS: usize = 900;
 /// Seconds to learn before anything can be called unusual.
 const LEAST_ROWS: usize = 60;
 /// A second is learned only when nothing was unusual for so long after it: slow faults begin unseen.
@@ -15,19 +16,24 @@ const QUARANTINE_SECS: usize = 30;
 const ACCEPTED_AFTER_SECS: usize = 120;
 /// The spread and the forest are learned anew after so many rows.
 const RELEARN_ROWS: usize = 30;
+/// What was learned is worth keeping after so many rows.
+const KEEP_ROWS: usize = 60;
 /// Standard deviations from the middle at which one series alone is unusual.
-const ALONE_SIGMAS: f64 = 6.0;
+const ALONE_SIGMAS: f64 = 4.5;
 /// What a series must at least be off for the forest to count: it does not know good from bad.
 const TOGETHER_SIGMAS: f64 = 3.5;
 /// A forest's score is unusual above this, and above that of nearly all it learned from.
 const LEAST_SCORE: f64 = 0.6;
 const USUAL_SHARE: f64 = 0.995;
+/// Share of the processor beyond which the times of stages tell of other programs.
+const MOST_TAKEN: f64 = 0.5;
 /// Deviations are cut off here: how far off a wild number is tells nothing more.
 const MOST_SIGMAS: f64 = 20.0;
 
 /// One column of what is learned.
-struct Feature {
-    metric: Metric,
+#[derive(Clone, Copy)]
+pub(super) struct Feature {
+    pub metric: Metric,
     /// Whether more or less of it is trouble: 1 or -1, or 0 where only the forest can tell.
     harm: f64,
     /// Spread below which it does not matter, in the unit of `value`.
@@ -35,16 +41,20 @@ struct Feature {
     value: fn(&History, Metric) -> Option<f64>,
 }
 
-const COLUMNS: usize = 15;
+pub(super) const COLUMNS: usize = Metric::STAGES.len() + OTHERS.len();
 
-const FEATURES: [Feature; COLUMNS] = [
-    stage(Metric::Decode),
-    stage(Metric::Mask),
-    stage(Metric::Engine),
-    stage(Metric::Surface),
-    stage(Metric::Clean),
-    stage(Metric::Texture),
-    stage(Metric::Asset),
+pub(super) const FEATURES: [Feature; COLUMNS] = {
+    let mut features = [OTHERS[0]; COLUMNS];
+    let mut column = 0;
+    while column < COLUMNS {
+        let stages = Metric::STAGES.len();
+        features[column] = if column < stages { stage(Metric::STAGES[column]) } else { OTHERS[column - stages] };
+        column += 1;
+    }
+    features
+};
+
+const OTHERS: [Feature; 8] = [
     Feature { metric: Metric::HitRate, harm: -1.0, least_sigma: 0.15, value: History::now },
     Feature { metric: Metric::EvictedShare, harm: 1.0, least_sigma: 0.08, value: History::now },
     // A cache that lets a picture's results go for those of the next is at work, and so is one that never does.
@@ -62,9 +72,13 @@ const fn stage(metric: Metric) -> Feature {
     Feature { metric, harm: 1.0, least_sigma: 0.25, value: stage_time }
 }
 
-/// Logarithm of the middle of a stage's last three runs within half a minute: a single slow one is chance.
+/// Logarithm of the middle of a stage's last three runs within half a minute: a single slow one is chance. While others
+/// have the processor it is not known: how long a stage takes is up to them then.
 fn stage_time(history: &History, stage: Metric) -> Option<f64> {
     let begin = history.latest()?.secs - 30.0;
+    if taken_by_others(history, begin).is_some_and(|share| share > MOST_TAKEN) {
+        return None;
+    }
     let mut runs = [0.0; 3];
     let mut recent = history.series(stage).rev().take_while(|(time, _)| *time >= begin);
     for run in &mut runs {
@@ -75,8 +89,19 @@ fn stage_time(history: &History, stage: Metric) -> Option<f64> {
     Some((runs[1] + 5.0).ln())
 }
 
+/// Mean share of the processor that other programs have had since a moment.
+fn taken_by_others(history: &History, begin: f64) -> Option<f64> {
+    let (mut sum, mut count) = (0.0, 0);
+    for sample in history.samples().rev().take_while(|sample| sample.secs >= begin) {
+        sum += sample.get(Metric::Cpu)? - sample.get(Metric::ProcessCpu)?;
+        count += 1;
+    }
+    (count > 0).then(|| sum / f64::from(count))
+}
+
 /// How fast the least that is always held grows, in bytes a second, without what the cache took on purpose. Work comes
-/// and goes and a larger picture is a step; a leak grows in both halves of a minute.
+/// and goes and a larger picture is a step; a leak grows in both halves of a minute. What shrinks is as usual as what
+/// stays: learned from the end of some work, rest would look like growth.
 fn growth(history: &History, metric: Metric) -> Option<f64> {
     const HALF_SECS: f64 = 30.0;
     const WINDOW_SECS: f64 = 20.0;
@@ -90,7 +115,7 @@ fn growth(history: &History, metric: Metric) -> Option<f64> {
         held.reduce(f64::min)
     };
     let [before, between, after] = [least(now - 2.0 * HALF_SECS)?, least(now - HALF_SECS)?, least(now)?];
-    Some((between - before).min(after - between) / HALF_SECS)
+    Some((between - before).min(after - between).max(0.0) / HALF_SECS)
 }
 
 /// A value over the last five seconds, if pictures were waiting all the while.
@@ -106,7 +131,8 @@ fn while_busy(history: &History, metric: Metric) -> Option<f64> {
     (count >= 3).then(|| sum / f64::from(count))
 }
 
-type Row = [Option<f64>; COLUMNS];
+/// One second, each column as its feature has it.
+pub(super) type Row = [Option<f64>; COLUMNS];
 
 /// What is unusual about a second.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,7 +160,11 @@ pub struct Detector {
     rows: VecDeque<Row>,
     /// Rows learned since the model was made.
     new_rows: usize,
+    /// Rows learned since they were last taken to be kept.
+    unkept_rows: usize,
     unusual_secs: usize,
+    /// Under which settings the stages took these times.
+    settings: String,
     model: Option<Model>,
 }
 
@@ -154,16 +184,32 @@ impl Detector {
         anomaly
     }
 
-    /// Other settings take other times: those known so far say nothing any more.
-    pub fn forget_stage_times(&mut self) {
+    /// Says under which settings the stages run from now on, in words of any kind. Other settings take other times:
+    /// those known so far say nothing any more.
+    pub fn expect_times_of(&mut self, settings: &str) {
+        if self.settings == settings {
+            return;
+        }
+        settings.clone_into(&mut self.settings);
         for row in self.rows.iter_mut().chain(&mut self.quarantine) {
-            for (value, feature) in row.iter_mut().zip(&FEATURES) {
-                if Metric::STAGES.contains(&feature.metric) {
-                    *value = None;
-                }
-            }
+            row[..Metric::STAGES.len()].fill(None);
         }
         self.relearn();
+    }
+
+    /// Goes on from what an earlier session has learned.
+    pub fn recall(&mut self, past: Past) {
+        (self.settings, self.rows) = (past.settings, past.rows.into());
+        self.relearn();
+    }
+
+    /// What was learned, whenever enough of it is new.
+    pub fn take_past(&mut self) -> Option<Past> {
+        if self.unkept_rows < KEEP_ROWS {
+            return None;
+        }
+        self.unkept_rows = 0;
+        Some(Past { settings: self.settings.clone(), rows: self.rows.iter().copied().collect() })
     }
 
     fn learn(&mut self, row: Row, is_unusual: bool) {
@@ -176,11 +222,17 @@ impl Detector {
         if self.quarantine.len() <= QUARANTINE_SECS {
             return;
         }
+        let Some(row) = self.quarantine.pop_front() else { return };
         if self.rows.len() == MOST_ROWS {
+            // A night without work must not make the days forgotten.
+            if is_rest(&row) {
+                return;
+            }
             self.rows.pop_front();
         }
-        self.rows.extend(self.quarantine.pop_front());
+        self.rows.push_back(row);
         self.new_rows += 1;
+        self.unkept_rows += 1;
         if self.rows.len() >= LEAST_ROWS && (self.model.is_none() || self.new_rows >= RELEARN_ROWS) {
             self.relearn();
         }
@@ -217,6 +269,11 @@ impl Model {
         let together = if sigmas >= TOGETHER_SIGMAS { score / self.usual_score } else { 0.0 };
         Anomaly { level: alone.max(together), metric, sigmas, score }
     }
+}
+
+/// Whether no stage ran often enough to be told.
+fn is_rest(row: &Row) -> bool {
+    row[..Metric::STAGES.len()].iter().all(Option::is_none)
 }
 
 /// How far each column is from its middle, in standard deviations. What is not known is as usual.

@@ -4,7 +4,7 @@
 //! ```text
 //! system, gpu ─┐
 //! cache, jobs ─┴► Reading ─► Sample ─► History ─┬► trend, anomaly ─► advice
-//!                                               └► alert
+//!                                               └► alert   └─► Past ─► the next session
 //! ```
 
 pub mod advice;
@@ -15,6 +15,7 @@ pub mod gpu;
 mod history;
 mod metric;
 mod monitor;
+mod past;
 mod sample;
 mod stage_times;
 pub mod stats;
@@ -24,5 +25,6 @@ pub mod trend;
 pub use history::{HISTORY_SECS, History};
 pub use metric::{Metric, Unit};
 pub use monitor::{Monitor, Overview};
+pub use past::{Past, PastError};
 pub use sample::{Reading, Sample};
 pub use stage_times::{StageTime, StageTimes};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    History, Metric, Reading, Sample, StageTimes,
+    History, Metric, Past, Reading, Sample, StageTimes,
     advice::{self, Advice},
     alert::{Alert, Alerts, Rule, RuleError},
     anomaly::{Anomaly, Detector},
@@ -95,9 +95,19 @@ impl Monitor {
         self.alerts.change(rules)
     }
 
-    /// Settings changed, and with them what stages usually take.
-    pub fn expect_other_times(&mut self) {
-        self.detector.forget_stage_times();
+    /// See [`Detector::expect_times_of`].
+    pub fn expect_times_of(&mut self, settings: &str) {
+        self.detector.expect_times_of(settings);
+    }
+
+    /// Knows from the first second what is usual, from an earlier session.
+    pub fn recall(&mut self, past: Past) {
+        self.detector.recall(past);
+    }
+
+    /// What was learned so far, once a minute of it is new: to be kept for the next session.
+    pub fn take_past(&mut self) -> Option<Past> {
+        self.detector.take_past()
     }
 
     /// What is unusual about the last second, if anything is.

@@ -9,14 +9,12 @@ use orfeas_core::{
 use serde_json::{Value, json};
 
 use super::{MaskSlot, PipelineError};
-use crate::inference::MaskNetwork;
-
 /// Who finds the subject of a picture that does not tell it by alpha or with a mask picture.
 pub(super) enum Finder<'a> {
     /// The fit to the border, where the background is plain: exact there.
     PlainBackground,
     /// The network, whatever the background.
-    Network(&'a mut MaskNetwork),
+    Network(&'a mut MaskSlot),
     /// The fit to the border, whatever the background: better than nothing where no network runs.
     AnyBackground,
 }
@@ -26,7 +24,7 @@ impl Finder<'_> {
     pub fn params(&self) -> Value {
         match self {
             Self::PlainBackground => json!("plain background"),
-            Self::Network(network) => json!({ "network": network.hash() }),
+            Self::Network(slot) => json!({ "network": slot.hash() }),
             Self::AnyBackground => json!("any background"),
         }
     }
@@ -35,7 +33,8 @@ impl Finder<'_> {
         let (coverage, source) = match self {
             Self::PlainBackground if !mask::has_plain_background(picture) => return Err(MaskError::Unclear.into()),
             Self::PlainBackground | Self::AnyBackground => (mask::from_border(picture, progress)?, MaskSource::Border),
-            Self::Network(network) => {
+            Self::Network(slot) => {
+                let network = slot.get().map_err(PipelineError::Network)?;
                 let coarse = network.run(picture, &|share| progress(share * 0.5))?;
                 (coarse.fitted(picture, &|share| progress(0.5 + share * 0.5))?, MaskSource::Network)
             }
@@ -55,8 +54,7 @@ pub(super) fn with_finders<T>(
         Err(PipelineError::Mask(MaskError::Unclear)) => {}
         made => return made.map(|made| (made, None)),
     }
-    let asked = slot.get().map_err(PipelineError::Network).and_then(|network| make(Finder::Network(network)));
-    match asked {
+    match make(Finder::Network(slot)) {
         Err(PipelineError::Network(reason)) => match make(Finder::AnyBackground) {
             Ok(made) => Ok((made, Some(reason))),
             Err(PipelineError::Mask(MaskError::Unclear)) => Err(PipelineError::UnclearWithoutNetwork { reason }),

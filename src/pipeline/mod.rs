@@ -76,6 +76,8 @@ const PREVIEW_FIELD: usize = 256;
 /// Longest side of the copy that the preview is made of, and of the thumbnail, in pixels.
 const PREVIEW_SIDE: u32 = 384;
 const THUMBNAIL_SIDE: u32 = 192;
+/// What a network's user does to it may not reach what is kept under its old name.
+const CHANGED: &str = "the network's files changed while the program ran; start it again";
 
 /// A picture to work on.
 #[derive(Debug, Clone)]
@@ -93,7 +95,7 @@ pub struct Finished {
     /// What was asked for.
     pub settings: Settings,
     pub engine: Engine,
-    /// The execution provider that ran the network, if one did.
+    /// The execution provider that ran the network, if one did: a field that was kept needs none.
     pub provider: Option<&'static str>,
     /// Why the providers that would have been preferred did not.
     pub refusals: Vec<Refusal>,
@@ -127,17 +129,15 @@ pub struct Pipeline {
     has_run: bool,
 }
 
-/// A clean mesh with what cleaning it said.
-struct Cleaned {
+/// A mesh with what was said when it was made.
+struct Reported<R> {
     mesh: TriMesh,
-    report: CleanReport,
+    report: R,
 }
 
-/// The mesh that is textured, with what measuring it said.
-struct Body {
-    mesh: TriMesh,
-    report: MeshReport,
-}
+type Cleaned = Reported<CleanReport>;
+/// The mesh that is textured.
+type Body = Reported<MeshReport>;
 
 impl Pipeline {
     /// Networks are loaded when first needed, and stay loaded.
@@ -152,6 +152,12 @@ impl Pipeline {
 
     /// Turns a picture into an asset. `watch` is told how far each stage is and may cancel.
     pub fn generate(&mut self, input: &Input, settings: &Settings, watch: Watch) -> Result<Finished, PipelineError> {
+        let made = self.make(input, settings, watch);
+        self.cache.record_stats();
+        made
+    }
+
+    fn make(&mut self, input: &Input, settings: &Settings, watch: Watch) -> Result<Finished, PipelineError> {
         let admission = self.admit(input, settings)?;
         let watch: Watch = &|stage, share| {
             admission.measure(stage);
@@ -348,11 +354,19 @@ fn run_network(
     key: Key,
     foreground: &Foreground,
 ) -> Result<EngineRun, PipelineError> {
-    let network = slot.get().map_err(PipelineError::Network)?;
-    let (provider, refusals) = (Some(network.provider()), network.refusals().to_vec());
-    let named = Some(identity(network));
-    let params = json!({ "engine": Engine::Orfeas, "network": network.hash() });
+    let Some(named) = slot.manifest().map(identity) else {
+        let reason = slot.get().err().unwrap_or_else(|| CHANGED.into());
+        return Err(PipelineError::Network(reason));
+    };
+    let params = json!({ "engine": Engine::Orfeas, "network": named.sha256 });
+    let (mut provider, mut refusals) = (None, Vec::new());
+    // A field that was kept needs no network: loading one takes longer than reading the field.
     let (key, field) = run.stage(Stage::Engine, &[key], &params, |progress| {
+        let network = slot.get().map_err(PipelineError::Network)?;
+        if network.hash() != named.sha256 {
+            return Err(PipelineError::Network(CHANGED.into()));
+        }
+        (provider, refusals) = (Some(network.provider()), network.refusals().to_vec());
         let input = NetworkInput::from_foreground(foreground, network.manifest().input.size);
         let maps = network.run(&input, &|share| progress(share * 0.8))?;
         let camera = Camera { tangent: network.camera().tangent, scale: 1.0 };
@@ -362,7 +376,8 @@ fn run_network(
             None => Err(PipelineError::Network("the network sees no body in this picture; try another engine".into())),
         }
     })?;
-    Ok(EngineRun { key, field, engine: Engine::Orfeas, provider, refusals, network: named, fallback: None })
+    let network = Some(named);
+    Ok(EngineRun { key, field, engine: Engine::Orfeas, provider, refusals, network, fallback: None })
 }
 
 fn run_silhouette(run: &mut Run, key: Key, foreground: &Foreground) -> Result<(Key, Arc<Field>), PipelineError> {

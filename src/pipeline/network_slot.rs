@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::inference::{MaskNetwork, Network, NetworkError, Options, Provider, Runtime};
+use serde::Serialize;
+
+use crate::inference::{Manifest, MaskNetwork, Network, NetworkError, Options, Provider, Runtime};
 
 /// Which network the engine `orfeas` runs.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub enum NetworkSource {
     /// The one inside the program.
     #[default]
@@ -24,8 +26,8 @@ pub struct Slot<N> {
     load: Load<N>,
     state: State<N>,
     options: Options,
-    /// SHA-256 of the network's file as its manifest has it; empty where that is not known.
-    hash: String,
+    /// What the network says of itself before it is loaded, where that is known.
+    manifest: Option<Manifest>,
     /// Why the network may not be asked now.
     refusal: Option<String>,
 }
@@ -43,36 +45,41 @@ enum State<N> {
 
 impl NetworkSlot {
     pub fn new(source: NetworkSource) -> Self {
-        let hash = match &source {
-            NetworkSource::BuiltIn => Network::expected_hash(None),
-            NetworkSource::Manifest(path) => Network::expected_hash(Some(path)),
+        let manifest = match &source {
+            NetworkSource::BuiltIn => Network::described(None),
+            NetworkSource::Manifest(path) => Network::described(Some(path)),
             NetworkSource::None => None,
         };
-        let slot = Self::loaded_by(move |options| match &source {
+        Self::loaded_by(manifest, move |options| match &source {
             NetworkSource::BuiltIn => with_runtime(Network::built_in, options),
             NetworkSource::Manifest(path) => {
                 with_runtime(|runtime, options| Network::open(runtime, path, options), options)
             }
             NetworkSource::None => Err("this thread runs no network".to_owned()),
-        });
-        Self { hash: hash.unwrap_or_default(), ..slot }
+        })
     }
 }
 
 impl MaskSlot {
     pub fn built_in() -> Self {
-        Self::loaded_by(|options| with_runtime(MaskNetwork::built_in, options))
+        Self::loaded_by(MaskNetwork::described(), |options| with_runtime(MaskNetwork::built_in, options))
     }
 }
 
 impl<N> Slot<N> {
-    fn loaded_by(load: impl Fn(&Options) -> Result<N, String> + Send + 'static) -> Self {
+    fn loaded_by(manifest: Option<Manifest>, load: impl Fn(&Options) -> Result<N, String> + Send + 'static) -> Self {
         let options = Options::default();
-        Self { load: Box::new(load), state: State::Untried, options, hash: String::new(), refusal: None }
+        Self { load: Box::new(load), state: State::Untried, options, manifest, refusal: None }
     }
 
+    /// What the network says of itself, without loading it.
+    pub fn manifest(&self) -> Option<&Manifest> {
+        self.manifest.as_ref()
+    }
+
+    /// SHA-256 of the network's file as its manifest has it; empty where that is not known.
     pub fn hash(&self) -> &str {
-        &self.hash
+        self.manifest.as_ref().map_or("", |manifest| &manifest.sha256)
     }
 
     pub fn is_loaded(&self) -> bool {

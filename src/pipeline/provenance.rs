@@ -4,7 +4,7 @@ use orfeas_core::export::{GENERATOR, NetworkId, Provenance};
 use serde_json::json;
 
 use super::{Engine, Input, Settings};
-use crate::inference::Network;
+use crate::inference::Manifest;
 
 pub(super) fn provenance(input: &Input, settings: &Settings, engine: Engine, network: Option<NetworkId>) -> Provenance {
     let hash = |bytes: &[u8]| blake3::hash(bytes).to_hex().to_string();
@@ -18,7 +18,7 @@ pub(super) fn provenance(input: &Input, settings: &Settings, engine: Engine, net
     }
 }
 
-pub(super) fn identity(network: &Network) -> NetworkId {
-    let manifest = network.manifest();
-    NetworkId { name: manifest.name.clone(), version: manifest.version.clone(), sha256: network.hash().to_owned() }
+pub(super) fn identity(manifest: &Manifest) -> NetworkId {
+    let Manifest { name, version, sha256, .. } = manifest;
+    NetworkId { name: name.clone(), version: version.clone(), sha256: sha256.clone() }
 }

@@ -7,16 +7,15 @@ use std::sync::Arc;
 use bytemuck::{AnyBitPattern, NoUninit};
 use image::{GrayImage, RgbImage, RgbaImage};
 use orfeas_core::{
-    clean::CleanReport,
     field::{Field, Layer},
     foreground::Foreground,
     frame::{Camera, Frame},
     material::Material,
-    mesh::{MeshReport, TexturedMesh, TriMesh, Unit},
+    mesh::{TexturedMesh, TriMesh, Unit},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{Body, Cleaned};
+use super::Reported;
 use crate::cache::Store;
 
 /// A texture as a PNG file, ready for export.
@@ -199,7 +198,7 @@ impl Store for TriMesh {
     }
 }
 
-impl Store for Cleaned {
+impl<R: Serialize + DeserializeOwned + Send + Sync + 'static> Store for Reported<R> {
     fn bytes(&self) -> usize {
         mesh_bytes(&self.mesh)
     }
@@ -210,23 +209,7 @@ impl Store for Cleaned {
 
     fn decode(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes);
-        let report: CleanReport = reader.head()?;
-        Some(Self { mesh: reader.mesh()?, report })
-    }
-}
-
-impl Store for Body {
-    fn bytes(&self) -> usize {
-        mesh_bytes(&self.mesh)
-    }
-
-    fn encode(&self) -> Vec<u8> {
-        Writer::head(&self.report).mesh(&self.mesh).0
-    }
-
-    fn decode(bytes: &[u8]) -> Option<Self> {
-        let mut reader = Reader(bytes);
-        let report: MeshReport = reader.head()?;
+        let report = reader.head()?;
         Some(Self { mesh: reader.mesh()?, report })
     }
 }
@@ -284,8 +267,12 @@ impl Store for TexturePng {
 mod tests {
     use glam::{Vec2, Vec3};
     use image::Rgb;
+    use orfeas_core::clean::CleanReport;
 
-    use super::*;
+    use super::{
+        super::{Body, Cleaned},
+        *,
+    };
 
     fn textured() -> TexturedMesh {
         let mut mesh = TriMesh {

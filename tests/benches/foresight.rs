@@ -38,7 +38,8 @@ fn second(criterion: &mut Criterion) {
     });
     group.bench_function("learned anew", |bencher| {
         let copy = || monitor.clone();
-        bencher.iter_batched_ref(copy, Monitor::expect_other_times, BatchSize::SmallInput);
+        let learn = |monitor: &mut Monitor| monitor.expect_times_of("others");
+        bencher.iter_batched_ref(copy, learn, BatchSize::SmallInput);
     });
     group.bench_function("shown", |bencher| bencher.iter(|| black_box(monitor.overview())));
     group.finish();

@@ -28,7 +28,31 @@ fn every_engine_makes_a_closed_body_and_says_who_made_it() {
     let (orfeas, auto) = (generate("orfeas"), generate("auto"));
     assert_eq!((&orfeas["engine"], &auto["engine"]), (&"orfeas".into(), &"orfeas".into()));
     assert!(orfeas["provider"].is_string(), "{orfeas}");
-    assert_eq!((&orfeas["provider"], &orfeas["mesh"]), (&auto["provider"], &auto["mesh"]));
+    // The same field again, for which no network ran.
+    assert_eq!((&auto["provider"], &orfeas["mesh"]), (&serde_json::Value::Null, &auto["mesh"]));
+}
+
+#[test]
+fn what_is_kept_needs_no_network() {
+    let scratch = Scratch::new();
+    // Neither transparent nor plain behind: the network that finds subjects is asked too.
+    let picture = RgbaImage::from_fn(96, 96, |x, y| {
+        let shade = if (x / 8 + y / 8) % 2 == 0 { 40 } else { 200 };
+        let is_subject = (x as f32 - 48.0).hypot(y as f32 - 48.0) < 30.0;
+        image::Rgba(if is_subject { [220, 60, 40, 255] } else { [shade, 255 - shade, 120, 255] })
+    });
+    scratch.write("busy.png", &png(picture));
+    let made = scratch.generate("good.png busy.png --out first --engine orfeas --grid 32 --json").done().objects();
+    assert!(made.iter().all(|object| object["provider"].is_string()), "{made:?}");
+    let words = "generate good.png busy.png --out second --engine orfeas --grid 32 --json";
+    let again = without_runtime(&scratch, words).done().objects();
+    for (first, second) in made.iter().zip(&again) {
+        assert_eq!((&second["engine"], &second["fallback"]), (&"orfeas".into(), &serde_json::Value::Null));
+        assert_eq!(first["mesh"], second["mesh"]);
+    }
+    for name in ["good.glb", "busy.glb"] {
+        assert!(scratch.read(format!("first/{name}")) == scratch.read(format!("second/{name}")));
+    }
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! Recorded traces: what a studio at work reads second by second, with a fault put in at a known time. The numbers are
-//! those of a session on a machine with a graphics card; the same seed gives the same trace.
+//! A studio at work, second by second, with a fault put in at a known time. The numbers are those of a session on a
+//! machine with a graphics card; the same seed gives the same trace.
 
 use orfeas_studio::metrics::{Metric, Reading, gpu::GpuReading, system::SystemReading};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// One stage takes six times as long.
+    /// One stage takes three to eight times as long.
     SlowStage,
     /// Memory is taken and never given back.
     Leak,
@@ -24,7 +24,8 @@ const CACHE_LIMIT: f64 = 512.0 * MB;
 const TOTAL: f64 = 16_384.0 * MB;
 const VRAM: f64 = 8_192.0 * MB;
 /// Usual times of the stages in milliseconds, in their order.
-const STAGE_MS: [f64; 7] = [40.0, 120.0, 700.0, 220.0, 260.0, 180.0, 130.0];
+const STAGE_MS: [f64; 8] = [40.0, 120.0, 700.0, 220.0, 260.0, 240.0, 180.0, 130.0];
+const STAGES: u64 = STAGE_MS.len() as u64;
 const ENGINE: usize = 2;
 
 pub struct Studio {
@@ -37,16 +38,18 @@ pub struct Studio {
     cached: f64,
     leaked: f64,
     slow: usize,
+    slower: f64,
     leak_per_sec: f64,
 }
 
 impl Studio {
     pub fn new(seed: u64) -> Self {
         let mut random = Random(seed);
-        let slow = (random.share() * 7.0) as usize;
-        let leak_per_sec = (4.0 + 8.0 * random.share()) * MB;
+        let slow = (random.share() * STAGE_MS.len() as f64) as usize;
+        let slower = 3.0 + 5.0 * random.share();
+        let leak_per_sec = (3.0 + 17.0 * random.share()) * MB;
         let reading = Reading { secs: 0.0, cache_limit: CACHE_LIMIT as u64, ..Reading::default() };
-        Self { random, reading, spell: 5, work: None, cached: 0.0, leaked: 0.0, slow, leak_per_sec }
+        Self { random, reading, spell: 5, work: None, cached: 0.0, leaked: 0.0, slow, slower, leak_per_sec }
     }
 
     /// The next second.
@@ -123,17 +126,17 @@ impl Studio {
         self.reading.is_moving = true;
         let is_known = self.random.share() < 0.4 || fault == Some(Fault::Thrashing);
         if is_known && fault != Some(Fault::Thrashing) {
-            self.reading.memory_hits += 7;
+            self.reading.memory_hits += STAGES;
             self.end_picture();
             return;
         }
-        self.reading.misses += 7;
+        self.reading.misses += STAGES;
         // Now and then something is asked again a little late.
-        let asked_again = if is_known { 7 } else { u64::from(self.random.share() < 0.2) };
+        let asked_again = if is_known { STAGES } else { u64::from(self.random.share() < 0.2) };
         self.reading.evicted_misses += asked_again;
         self.cached += (15.0 + 30.0 * self.random.share()) * MB;
         if self.cached > CACHE_LIMIT {
-            self.reading.evictions += 7;
+            self.reading.evictions += STAGES;
             self.cached -= 45.0 * MB;
         }
         let size = (0.25 * self.random.normal()).exp();
@@ -141,7 +144,7 @@ impl Studio {
     }
 
     fn stage(&mut self, stage: usize, size: f64, fault: Option<Fault>) -> (usize, f64, f64, f64) {
-        let slower = if fault == Some(Fault::SlowStage) && stage == self.slow { 6.0 } else { 1.0 };
+        let slower = if fault == Some(Fault::SlowStage) && stage == self.slow { self.slower } else { 1.0 };
         let ms = STAGE_MS[stage] * size * (0.1 * self.random.normal()).exp() * slower;
         (stage, ms, ms, size)
     }
@@ -153,13 +156,15 @@ impl Studio {
     }
 }
 
-/// Park and Miller's generator: enough for noise, and the same everywhere.
+/// SplitMix64: noise that is the same everywhere, and unlike for seeds that are near each other.
 struct Random(u64);
 
 impl Random {
     fn share(&mut self) -> f64 {
-        self.0 = (self.0 % 2_147_483_646 + 1) * 48_271 % 2_147_483_647;
-        self.0 as f64 / 2_147_483_647.0
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1u64 << 53) as f64
     }
 
     /// Nearly normal, by the sum of twelve.

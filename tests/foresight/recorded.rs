@@ -1,0 +1,108 @@
+//! A session recorded from the real program: 42 pictures, many of them again, at grid 80 on two cores of which others
+//! took nearly all. Its file has the columns of a history as the dashboard exports it, where they were known. How long a
+//! stage takes is up to the others there, so that no slow stage is looked for: the cutting out took 3 ms to 1100 ms.
+
+use orfeas_studio::metrics::{Metric, Monitor, Reading, alert::default_rules, system::SystemReading};
+
+use crate::trace::Fault;
+
+const SESSION: &str = include_str!("../data/session.csv");
+const FAULT_SECS: usize = 90;
+const FAULTS: [Fault; 3] = [Fault::Leak, Fault::Thrashing, Fault::GpuStall];
+/// When they begin.
+const BEGINS: [usize; 4] = [200, 240, 280, 320];
+
+fn session() -> Vec<Reading> {
+    let mut lines = SESSION.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let names = lines.next().unwrap();
+    let readings = lines.map(|fields| {
+        let get = |name: &str| -> Option<f64> { fields[names.iter().position(|known| *known == name)?].parse().ok() };
+        let count = |name: &str| get(name).unwrap_or_default() as u64;
+        let stage_ms = |stage: Metric| Some((stage, get(stage.name())?));
+        let available = get("available_bytes").unwrap();
+        let system = SystemReading {
+            process_bytes: count("process_bytes"),
+            available_bytes: available as u64,
+            limit_bytes: (available / (1.0 - get("memory_share").unwrap())) as u64,
+            cpu_share: get("cpu_share"),
+            process_cpu_share: get("process_cpu_share"),
+            ..SystemReading::default()
+        };
+        Reading {
+            secs: get("secs").unwrap(),
+            memory_hits: count("memory_hits"),
+            misses: count("misses"),
+            queue: count("queue") as usize,
+            finished: count("finished"),
+            is_moving: true,
+            stage_ms: Metric::STAGES.into_iter().filter_map(stage_ms).collect(),
+            system: Some(system),
+            ..Reading::default()
+        }
+    });
+    readings.collect()
+}
+
+/// The same session with a fault from a second on.
+fn with_fault(session: &[Reading], begin: usize, fault: Fault) -> Vec<Reading> {
+    let before = &session[begin - 1];
+    let spoil = |(second, reading): (usize, &Reading)| {
+        let mut reading = reading.clone();
+        let Some(since) = second.checked_sub(begin) else { return reading };
+        match fault {
+            Fault::Leak => {
+                let leaked = since as u64 * (8 << 20);
+                if let Some(system) = &mut reading.system {
+                    system.process_bytes += leaked;
+                    system.available_bytes -= leaked;
+                }
+            }
+            Fault::Thrashing => {
+                let hits = std::mem::replace(&mut reading.memory_hits, before.memory_hits) - before.memory_hits;
+                reading.misses += hits;
+                reading.evicted_misses = reading.misses - before.misses;
+            }
+            Fault::GpuStall => {
+                let Reading { secs, system, .. } = reading;
+                reading = Reading { secs, system, is_moving: false, stage_ms: Vec::new(), ..before.clone() };
+            }
+            Fault::SlowStage => {}
+        }
+        reading
+    };
+    session.iter().enumerate().map(spoil).collect()
+}
+
+/// The seconds that are called unusual.
+fn unusual(readings: impl IntoIterator<Item = Reading>) -> Vec<usize> {
+    let mut monitor = Monitor::new(default_rules()).unwrap();
+    let mut is_unusual = |reading| {
+        monitor.record(reading);
+        monitor.anomaly().is_some()
+    };
+    readings.into_iter().enumerate().filter_map(|(second, reading)| is_unusual(reading).then_some(second)).collect()
+}
+
+#[test]
+fn in_a_recorded_session_less_than_two_seconds_in_a_hundred_are_called_unusual() {
+    let session = session();
+    let (judged, wrong) = (session.len() - 120, unusual(session).len());
+    println!("{wrong} of {judged} seconds");
+    assert!(wrong * 100 < judged * 2, "{wrong} of {judged} seconds");
+}
+
+#[test]
+fn faults_put_into_a_recorded_session_are_found() {
+    let session = session();
+    let (mut found, mut all) = (0, 0);
+    for fault in FAULTS {
+        for begin in BEGINS {
+            let readings = with_fault(&session, begin, fault).into_iter().take(begin + FAULT_SECS);
+            let told = unusual(readings).into_iter().find(|second| *second >= begin).map(|second| second - begin);
+            println!("{fault:?} from {begin} s: {told:?}");
+            found += usize::from(told.is_some());
+            all += 1;
+        }
+    }
+    assert!(found * 100 >= all * 95, "found {found} of {all}");
+}
