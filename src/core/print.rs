@@ -115,7 +115,6 @@ pub fn print(
         let walls = [is_thin.then_some(options.min_wall_mm), options.hollow_mm];
         let wall = walls.into_iter().flatten().fold(f32::INFINITY, f32::min);
         placed = remesh(&placed, &standing, options, wall, &|share| progress(0.2 + share * 0.6))?;
-        fit(&mut placed.mesh, options);
         (inspection, thinnest) = measure(&placed.mesh, &|share| progress(0.8 + share * 0.2))?;
     }
     let angles = overhang_angles(&placed.mesh);
@@ -198,8 +197,9 @@ fn remesh(
             p.y = 0.0;
         }
     }
+    let (height, scale) = fit(&mut mesh, options);
     let mut mesh = lightened(mesh, LIGHTER * step, &|share| progress(0.85 + share * 0.15))?;
-    mesh.colors = mesh.positions.iter().map(|&p| color_at(placed, &voxels, p)).collect();
+    mesh.colors = mesh.positions.iter().map(|&p| color_at(placed, &voxels, p / scale + Vec3::Y * height)).collect();
     let mut painted = TexturedMesh {
         mesh,
         uvs: vec![],
@@ -326,6 +326,7 @@ mod tests {
             let print = made(&dumbbell(), PrintOptions { base: Some(base), ..SMALL });
             let report = print.mesh.mesh.report();
             assert_eq!(report.components, 1);
+            assert!(report.triangles < 12_000, "{} triangles are more than the shape needs", report.triangles);
             assert!(print.certificate.contact_mm2 > 800.0, "{}", print.certificate.contact_mm2);
         }
     }

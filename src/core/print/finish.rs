@@ -69,8 +69,9 @@ pub fn untangle(mesh: &mut TriMesh, progress: Progress) -> Result<(), Canceled> 
     Ok(())
 }
 
-/// Gives the mesh exactly the size asked for, standing on the height 0.
-pub fn fit(mesh: &mut TriMesh, options: &PrintOptions) {
+/// Gives the mesh exactly the size asked for, standing on the height 0. Returns the height it stood at, and how many times
+/// larger it became.
+pub fn fit(mesh: &mut TriMesh, options: &PrintOptions) -> (f32, f32) {
     let (low, high) = mesh.bounds();
     let [x, z, y] = (high - low).to_array();
     let scale = options.size.map_or(1.0, |Size { side, mm }| {
@@ -82,6 +83,7 @@ pub fn fit(mesh: &mut TriMesh, options: &PrintOptions) {
         }
     });
     mesh.positions.iter_mut().for_each(|p| *p = (*p - Vec3::Y * low.y) * scale);
+    (low.y, scale)
 }
 
 /// The color of the source's surface next to a point.
