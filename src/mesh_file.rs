@@ -16,6 +16,7 @@ use image::{Rgb, RgbImage};
 use orfeas_core::mesh::{TexturedMesh, TriMesh};
 use orfeas_core::ply;
 
+mod beside;
 mod gltf;
 mod obj;
 mod stl;
@@ -43,6 +44,8 @@ type ContentError = Box<dyn Error + Send + Sync>;
 
 /// Triangles shown at most: more than cards hold, and less than memory does.
 const MAX_TRIANGLES: usize = 100_000_000;
+/// Texels of all textures together: a file can name the same large picture any number of times.
+const MAX_TEXELS: usize = 1 << 29;
 
 /// What the parsers hand over: as complete as the file was, and unchecked.
 #[derive(Default)]
@@ -51,6 +54,7 @@ struct Content {
     triangles: usize,
     /// The base colors that pieces refer to.
     textures: Vec<RgbImage>,
+    texels: usize,
 }
 
 struct Piece {
@@ -97,7 +101,7 @@ pub fn read(path: &Path) -> Result<Vec<TexturedMesh>, ReadError> {
 impl Content {
     /// A mesh without texture.
     fn plain(mesh: TriMesh) -> Self {
-        Self { triangles: mesh.triangles.len(), pieces: vec![Piece::plain(mesh)], textures: vec![white()] }
+        Self { triangles: mesh.triangles.len(), pieces: vec![Piece::plain(mesh)], textures: vec![white()], texels: 1 }
     }
 
     /// Adds a piece. A file can place the same mesh any number of times in a few bytes, hence the limit.
@@ -107,6 +111,16 @@ impl Content {
             return Err(format!("expected at most {MAX_TRIANGLES} triangles").into());
         }
         self.pieces.push(piece);
+        Ok(())
+    }
+
+    /// Adds a texture.
+    fn paint(&mut self, texture: RgbImage) -> Result<(), ContentError> {
+        self.texels += texture.as_raw().len() / 3;
+        if self.texels > MAX_TEXELS {
+            return Err(format!("expected at most {MAX_TEXELS} pixels of textures").into());
+        }
+        self.textures.push(texture);
         Ok(())
     }
 

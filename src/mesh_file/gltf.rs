@@ -11,7 +11,7 @@ use glam::{Mat3, Mat4, Vec2, Vec3};
 use image::{Rgb, RgbImage};
 use orfeas_core::mesh::TriMesh;
 
-use super::{Content, ContentError, Piece, decode_texture, white};
+use super::{Content, ContentError, Piece, beside, decode_texture, white};
 
 mod unpack;
 
@@ -37,8 +37,10 @@ pub(super) fn parse(bytes: &[u8], folder: &Path) -> Result<Content, ContentError
         }
         waiting.extend(node.children().map(|child| (child, world_from_node)));
     }
-    let textures = document.materials().map(|material| base_color(&material, &buffers, folder));
-    content.textures = textures.chain([white()]).collect();
+    for material in document.materials() {
+        content.paint(base_color(&material, &buffers, folder))?;
+    }
+    content.paint(white())?;
     Ok(content)
 }
 
@@ -112,16 +114,13 @@ fn picture(texture: &Texture, buffers: &[Data], folder: &Path) -> Option<RgbImag
             let data = buffers.get(view.buffer().index())?.get(view.offset()..)?.get(..view.length())?;
             decode_texture(data, "inside the file")
         }
-        Source::Uri { uri, .. } => {
-            // Data within the address, escaped characters and files beside this one: all as for a buffer.
-            match Data::from_source(::gltf::buffer::Source::Uri(uri), Some(folder)) {
-                Ok(data) => decode_texture(&data, uri),
-                Err(error) => {
-                    tracing::warn!("shown without the texture, which cannot be read ({error}): {uri}");
-                    None
-                }
+        Source::Uri { uri, .. } => match beside::resolve(folder, uri) {
+            Ok(data) => decode_texture(&data, uri),
+            Err(error) => {
+                tracing::warn!("shown without the texture, which cannot be read ({error}): {uri}");
+                None
             }
-        }
+        },
     }
 }
 
