@@ -9,7 +9,7 @@
 use std::error::Error;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::{fs, io, iter};
+use std::{fs, io};
 
 use glam::{Vec2, Vec3};
 use image::{Rgb, RgbImage};
@@ -17,6 +17,7 @@ use orfeas_core::material::Material;
 use orfeas_core::mesh::{TexturedMesh, TriMesh};
 use orfeas_core::ply;
 
+mod beside;
 mod gltf;
 mod obj;
 mod stl;
@@ -44,16 +45,17 @@ type ContentError = Box<dyn Error + Send + Sync>;
 
 /// Triangles shown at most: more than cards hold, and less than memory does.
 const MAX_TRIANGLES: usize = 100_000_000;
+/// Texels of all textures together: a file can name the same large picture any number of times.
+const MAX_TEXELS: usize = 1 << 29;
 
 /// What the parsers hand over: as complete as the file was, and unchecked.
 #[derive(Default)]
 struct Content {
     pieces: Vec<Piece>,
     triangles: usize,
-    /// The base colors that pieces refer to.
-    textures: Vec<RgbImage>,
-    /// What else is known of their materials: one for each texture, or none.
-    materials: Vec<Material>,
+    /// The base colors that pieces refer to, and what else is known of their materials.
+    textures: Vec<(RgbImage, Material)>,
+    texels: usize,
 }
 
 struct Piece {
@@ -100,12 +102,8 @@ pub fn read(path: &Path) -> Result<Vec<TexturedMesh>, ReadError> {
 impl Content {
     /// A mesh without texture.
     fn plain(mesh: TriMesh) -> Self {
-        Self {
-            triangles: mesh.triangles.len(),
-            pieces: vec![Piece::plain(mesh)],
-            textures: vec![white()],
-            materials: vec![],
-        }
+        let textures = vec![(white(), Material::default())];
+        Self { triangles: mesh.triangles.len(), pieces: vec![Piece::plain(mesh)], textures, texels: 1 }
     }
 
     /// Adds a piece. A file can place the same mesh any number of times in a few bytes, hence the limit.
@@ -118,9 +116,24 @@ impl Content {
         Ok(())
     }
 
+    /// Adds a texture, of which nothing else is known.
+    fn paint(&mut self, texture: RgbImage) -> Result<(), ContentError> {
+        self.paint_as(texture, Material::default())
+    }
+
+    /// Adds a texture and what else is known of its material.
+    fn paint_as(&mut self, texture: RgbImage, material: Material) -> Result<(), ContentError> {
+        let pictures = [Some(&texture), material.normal_map.as_ref(), material.orm.as_ref()];
+        self.texels += pictures.into_iter().flatten().map(|picture| picture.as_raw().len() / 3).sum::<usize>();
+        if self.texels > MAX_TEXELS {
+            return Err(format!("expected at most {MAX_TEXELS} pixels of textures").into());
+        }
+        self.textures.push((texture, material));
+        Ok(())
+    }
+
     /// One mesh for each texture, whether anything uses it or not.
     fn join(self) -> Result<Vec<TexturedMesh>, ContentError> {
-        let materials = self.materials.into_iter().chain(iter::repeat_with(Material::default));
         let empty = |(texture, material)| TexturedMesh {
             mesh: TriMesh::default(),
             uvs: vec![],
@@ -128,7 +141,7 @@ impl Content {
             texture,
             material,
         };
-        let mut joined: Vec<_> = self.textures.into_iter().zip(materials).map(empty).collect();
+        let mut joined: Vec<_> = self.textures.into_iter().map(empty).collect();
         for piece in self.pieces {
             let whole = joined.get_mut(piece.texture).ok_or("expected only materials that exist")?;
             piece.append_to(whole)?;

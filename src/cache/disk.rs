@@ -76,12 +76,12 @@ impl Disk {
         match &read {
             None => self.note(key.stage(), |tier| tier.misses += 1),
             Some(Loaded { head, .. }) => {
-                let was_noted = self.note_use(&path);
+                let noted = self.note_use(&path);
                 self.note(key.stage(), |tier| {
                     tier.hits += 1;
                     tier.saved_us += head.cost_us;
-                    tier.bytes += u64::from(was_noted);
-                    tier.errors += u64::from(!was_noted);
+                    tier.bytes += noted.as_ref().unwrap_or(&0);
+                    tier.errors += u64::from(noted.is_err());
                 });
             }
         }
@@ -221,14 +221,16 @@ impl Disk {
         Some(Loaded { value, head })
     }
 
-    /// Counts a use in the file and makes it the most recently used.
-    fn note_use(&self, path: &Path) -> bool {
-        let append = || {
-            let mut file = OpenOptions::new().append(true).open(path)?;
-            file.write_all(&[0])?;
-            self.set_used(&file)
+    /// Counts a use in the file and makes it the most recently used. Returns the bytes that took: none where somebody
+    /// has deleted the file since.
+    fn note_use(&self, path: &Path) -> io::Result<u64> {
+        let mut file = match OpenOptions::new().append(true).open(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+            opened => opened?,
         };
-        append().is_ok()
+        file.write_all(&[0])?;
+        self.set_used(&file)?;
+        Ok(1)
     }
 
     /// The time is ours rather than the file system's, whose clock may tick too slowly to tell uses apart.

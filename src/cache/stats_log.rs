@@ -1,8 +1,8 @@
 //! What all programs have counted: one JSON object on a line for each job, in `FOLDER/statistics`.
 //!
 //! Lines are appended, which needs no lock among programs, and which a kill at worst cuts short: such a line is passed
-//! over. When the file has grown long it is replaced by its sum; a line that another program appends at that very moment
-//! is lost.
+//! over. When the file has grown long it is replaced by its sum; a line that another program appends at that moment is
+//! lost.
 
 use std::{
     fs::{self, OpenOptions},

@@ -12,7 +12,7 @@ use image::{Rgb, RgbImage};
 use orfeas_core::mesh::TriMesh;
 use orfeas_core::srgb::{linear_from_srgb, srgb_from_linear};
 
-use super::{Content, ContentError, Piece, decode_texture, white};
+use super::{Content, ContentError, Piece, beside, decode_texture, white};
 
 mod material;
 mod unpack;
@@ -39,9 +39,11 @@ pub(super) fn parse(bytes: &[u8], folder: &Path) -> Result<Content, ContentError
         }
         waiting.extend(node.children().map(|child| (child, world_from_node)));
     }
-    let textures = document.materials().map(|material| base_color(&material, &buffers, folder));
-    content.textures = textures.chain([white()]).collect();
-    content.materials = document.materials().map(|found| material::read(&found, &buffers, folder)).collect();
+    for found in document.materials() {
+        let (color, rest) = (base_color(&found, &buffers, folder), material::read(&found, &buffers, folder));
+        content.paint_as(color, rest)?;
+    }
+    content.paint(white())?;
     Ok(content)
 }
 
@@ -115,16 +117,13 @@ fn picture(texture: &Texture, buffers: &[Data], folder: &Path) -> Option<RgbImag
             let data = buffers.get(view.buffer().index())?.get(view.offset()..)?.get(..view.length())?;
             decode_texture(data, "inside the file")
         }
-        Source::Uri { uri, .. } => {
-            // Data within the address, escaped characters and files beside this one: all as for a buffer.
-            match Data::from_source(::gltf::buffer::Source::Uri(uri), Some(folder)) {
-                Ok(data) => decode_texture(&data, uri),
-                Err(error) => {
-                    tracing::warn!("shown without the texture, which cannot be read ({error}): {uri}");
-                    None
-                }
+        Source::Uri { uri, .. } => match beside::resolve(folder, uri) {
+            Ok(data) => decode_texture(&data, uri),
+            Err(error) => {
+                tracing::warn!("shown without the texture, which cannot be read ({error}): {uri}");
+                None
             }
-        }
+        },
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 
 use glam::{DMat4, DVec3, DVec4, Vec2};
-use image::RgbImage;
 use lib3mf::opc::Package;
 use lib3mf::{Model, Object};
 use orfeas_core::mesh::TriMesh;
@@ -28,10 +27,10 @@ enum Property {
 pub(super) fn parse(bytes: &[u8]) -> Result<Content, ContentError> {
     let model = Model::from_reader(Cursor::new(bytes))?;
     let objects: HashMap<usize, &Object> = model.resources.objects.iter().map(|object| (object.id, object)).collect();
-    let (textures, palettes) = palettes(&model, bytes);
+    let mut content = Content::default();
+    let palettes = palettes(&model, bytes, &mut content)?;
     let mut waiting: Vec<_> =
         model.build.items.iter().map(|item| (item.objectid, matrix(item.transform.as_ref()))).collect();
-    let mut content = Content { textures, ..Content::default() };
     let mut placed = 0;
     while let Some((id, world_from_object)) = waiting.pop() {
         let Some(object) = objects.get(&id) else { continue };
@@ -55,18 +54,18 @@ fn matrix(transform: Option<&[f64; 12]>) -> DMat4 {
     DMat4::from_cols(axis(0), axis(3), axis(6), DVec3::new(t[9], t[10], t[11]).extend(1.0))
 }
 
-/// The textures, the first of them plain, and each group of properties by its number.
-fn palettes(model: &Model, bytes: &[u8]) -> (Vec<RgbImage>, HashMap<usize, Vec<Property>>) {
+/// Each group of properties by its number. Adds the textures, the first of them plain.
+fn palettes(model: &Model, bytes: &[u8], content: &mut Content) -> Result<HashMap<usize, Vec<Property>>, ContentError> {
     let resources = &model.resources;
-    let mut textures = vec![white()];
+    content.paint(white())?;
     let mut texture_of = HashMap::new();
     let mut package = Package::open(Cursor::new(bytes)).ok();
     for texture in &resources.texture2d_resources {
         let path = texture.path.trim_start_matches('/');
         let file = package.as_mut().and_then(|package| package.get_file_binary(path).ok());
         if let Some(picture) = file.and_then(|file| decode_texture(&file, path)) {
-            texture_of.insert(texture.id, textures.len());
-            textures.push(picture);
+            texture_of.insert(texture.id, content.textures.len());
+            content.paint(picture)?;
         }
     }
     let materials = resources.base_material_groups.iter().map(|group| {
@@ -82,8 +81,7 @@ fn palettes(model: &Model, bytes: &[u8]) -> (Vec<RgbImage>, HashMap<usize, Vec<P
         let places = group.tex2coords.iter().map(|place| Property::Place(texture, Vec2::new(place.u, 1.0 - place.v)));
         Some((group.id, places.collect()))
     });
-    let palettes = materials.chain(colors).chain(places).collect();
-    (textures, palettes)
+    Ok(materials.chain(colors).chain(places).collect())
 }
 
 fn rgb((red, green, blue, _alpha): (u8, u8, u8, u8)) -> [u8; 3] {

@@ -31,7 +31,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Content, ContentError> {
     let uvs = uvs.into_iter().map(|[u, v]| Vec2::new(u, 1.0 - v)).collect();
     let texture = texture(&mut archive, &scene);
     let mesh = TriMesh { positions, normals, colors, triangles: corners };
-    let mut content = Content { textures: vec![texture], ..Content::default() };
+    let mut content = Content::default();
+    content.paint(texture)?;
     content.push(Piece { mesh, uvs, texture: 0 })?;
     Ok(content)
 }

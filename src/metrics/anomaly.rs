@@ -1,6 +1,6 @@
 //! Tells what is unusual for this machine: each series against its own middle and spread, and all of them together
-//! with an isolation forest. Both learn from this machine's own past, of earlier sessions too, never from what they have
-//! just found unusual.
+//! with an isolation forest. Both learn from this machine's own past, of earlier sessions too, and never from what they
+//! have just found unusual.
 
 use std::collections::VecDeque;
 

@@ -1,6 +1,6 @@
 //! A session recorded from the real program: 42 pictures, many of them again, at grid 80 on two cores of which others
-//! took nearly all. Its file has the columns of a history as the dashboard exports it, where they were known. How long a
-//! stage takes is up to the others there, so that no slow stage is looked for: the cutting out took 3 ms to 1100 ms.
+//! took nearly all. Its file has the columns of a history as the dashboard exports it, where they were known. How long
+//! a stage takes is up to the others there (the cutting out took 3 to 1100 ms), so that no slow one is looked for.
 
 use orfeas_studio::metrics::{Metric, Monitor, Reading, alert::default_rules, system::SystemReading};
 

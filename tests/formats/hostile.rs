@@ -121,6 +121,25 @@ fn gltf_that_claims_more_elements_than_it_has_reserves_no_memory() {
     assert!(error.source().unwrap().to_string().contains("accessors"), "{error:?}");
 }
 
+/// A device without an end would fill the memory.
+#[test]
+#[cfg(unix)]
+fn devices_named_in_a_file_are_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("device.gltf");
+    for uri in ["/dev/zero", "file:///dev/zero", "%2Fdev/zero"] {
+        let buffers = format!(r#"{{"byteLength":16,"uri":"{uri}"}}"#);
+        fs::write(&path, format!(r#"{{"asset":{{"version":"2.0"}},"scenes":[{{"nodes":[]}}],"buffers":[{buffers}]}}"#))
+            .unwrap();
+        let error = mesh_file::read(&path).unwrap_err();
+        assert!(error.source().unwrap().to_string().contains("ordinary file"), "{error:?}");
+    }
+    let path = folder.path().join("device.obj");
+    let obj = "mtllib /dev/zero\nv 0 0 0\nv 1 0 0\nv 0 1 0\nusemtl any\nf 1 2 3\n";
+    fs::write(&path, obj).unwrap();
+    assert_eq!(mesh_file::read(&path).unwrap()[0].mesh.triangles.len(), 1);
+}
+
 #[test]
 fn errors_name_the_file_and_the_reason() {
     let folder = tempfile::tempdir().unwrap();

@@ -3,13 +3,14 @@
 
 use std::path::Path;
 
-use ::gltf::buffer::{Data, Source};
+use ::gltf::buffer::Data;
 use ::gltf::json::accessor::{ComponentType, GenericComponentType};
 use ::gltf::json::validation::Checked::Valid;
 use ::gltf::json::{self, Index, Root, mesh::Semantic};
-use ::gltf::{Document, Gltf, import_buffers};
+use ::gltf::{Document, Gltf};
 use serde::Deserialize;
 
+use super::super::beside;
 use super::ContentError;
 
 const MESHOPT: &str = "EXT_meshopt_compression";
@@ -36,12 +37,10 @@ struct Packed {
 pub(super) fn open(bytes: &[u8], folder: &Path) -> Result<(Document, Vec<Data>), ContentError> {
     let Gltf { document, blob } = Gltf::from_slice_without_validation(bytes)?;
     let mut root = document.into_json();
-    if !root.extensions_required.iter().any(|name| UNPACKED.contains(&name.as_str())) {
-        let document = Document::from_json(root)?;
-        let buffers = import_buffers(&document, Some(folder), blob)?;
-        return Ok((document, buffers));
-    }
     let mut buffers = load(&root, folder, blob)?;
+    if !root.extensions_required.iter().any(|name| UNPACKED.contains(&name.as_str())) {
+        return Ok((Document::from_json(root)?, buffers));
+    }
     let mut unpacked = Vec::new();
     decompress(&mut root, &buffers, &mut unpacked)?;
     buffers.push(Data(unpacked));
@@ -67,14 +66,18 @@ fn load(root: &Root, folder: &Path, mut blob: Option<Vec<u8>>) -> Result<Vec<Dat
         let extension = buffer.extensions.as_ref().and_then(|extensions| extensions.others.get(MESHOPT));
         extension.is_some_and(|extension| extension["fallback"] == true)
     };
-    root.buffers
-        .iter()
-        .map(|buffer| match &buffer.uri {
-            _ if is_fallback(buffer) => Ok(Data(Vec::new())),
-            Some(uri) => Ok(Data::from_source(Source::Uri(uri), Some(folder))?),
-            None => Ok(Data(blob.take().ok_or("expected the data of each buffer")?)),
-        })
-        .collect()
+    let load = |buffer: &json::Buffer| {
+        let data = match &buffer.uri {
+            _ if is_fallback(buffer) => return Ok(Data(Vec::new())),
+            Some(uri) => beside::resolve(folder, uri)?,
+            None => Data(blob.take().ok_or("expected the data of each buffer")?),
+        };
+        match data.len() as u64 >= buffer.byte_length.0 {
+            true => Ok(data),
+            false => Err(format!("expected {} bytes of data, found {}", buffer.byte_length.0, data.len()).into()),
+        }
+    };
+    root.buffers.iter().map(load).collect()
 }
 
 /// Decompresses views into a further buffer.
