@@ -46,10 +46,15 @@ pub struct Written {
 /// How much of an export is done when all files are encoded; the rest is reading them back.
 const ENCODED: f32 = 0.6;
 
-/// Encodes an asset in all formats and writes the files into an existing folder. Each is read back and compared with
-/// the asset first; none is written if one fails.
+/// The name, without extension, of the files of a level of detail; 0 is the mesh itself. Game engines know levels by it.
+pub fn level_stem(stem: &str, level: usize) -> String {
+    if level == 0 { stem.to_owned() } else { format!("{stem}_LOD{level}") }
+}
+
+/// Encodes an asset, given as its levels of detail from the finest on, in all formats and writes the files into an existing
+/// folder. Each is read back and compared with the asset first; none is written if one fails.
 pub fn export(
-    asset: &Asset,
+    levels: &[Asset],
     formats: &[Format],
     options: &ExportOptions,
     folder: &Path,
@@ -57,8 +62,12 @@ pub fn export(
     progress: Progress,
 ) -> Result<Vec<Written>, OutputError> {
     let mut files: Vec<ExportFile> = Vec::new();
-    for (i, &format) in formats.iter().enumerate() {
-        let share = |share: f32| progress(ENCODED * (i as f32 + share) / formats.len() as f32);
+    let stems = (0..levels.len()).map(|level| level_stem(stem, level)).collect::<Vec<_>>();
+    let all =
+        || levels.iter().zip(&stems).flat_map(|(asset, stem)| formats.iter().map(move |&format| (asset, stem, format)));
+    let count = all().count() as f32;
+    for (i, (asset, stem, format)) in all().enumerate() {
+        let share = |share: f32| progress(ENCODED * (i as f32 + share) / count);
         for file in export::export(asset, format, options, stem, &share)? {
             // OBJ and glTF share their texture.
             if files.iter().all(|other| other.file_name != file.file_name) {
@@ -67,11 +76,11 @@ pub fn export(
         }
     }
     let staged = Staged::new(&files, folder)?;
-    for (i, &format) in formats.iter().enumerate() {
+    for (i, (asset, stem, format)) in all().enumerate() {
         let name = format!("{stem}.{format}");
         let checked = check::check(asset, format, options, &staged.room.path().join(&name));
         checked.map_err(|source| OutputError::Check { path: folder.join(name), source })?;
-        progress(ENCODED + (1.0 - ENCODED) * (i + 1) as f32 / formats.len() as f32).map_err(ExportError::from)?;
+        progress(ENCODED + (1.0 - ENCODED) * (i + 1) as f32 / count).map_err(ExportError::from)?;
     }
     Ok(staged.publish()?)
 }
@@ -81,10 +90,10 @@ pub fn preset_folder(preset: &Preset, stem: &str) -> String {
     format!("{stem}-{}", preset.name)
 }
 
-/// Places an asset as a preset wants it and writes all its formats into [`preset_folder`], which is made in `folder`; all
+/// Places an asset (its levels of detail) as a preset wants it and writes all its formats into [`preset_folder`], which is made in `folder`; all
 /// files or none. `options` are the preset's own, or what was asked for instead.
 pub fn export_preset(
-    asset: &Asset,
+    levels: &[Asset],
     preset: &Preset,
     options: &ExportOptions,
     folder: &Path,
@@ -93,7 +102,8 @@ pub fn export_preset(
 ) -> Result<Vec<Written>, OutputError> {
     let folder = folder.join(preset_folder(preset, stem));
     fs::create_dir_all(&folder).map_err(|source| WriteError::Folder { path: folder.clone(), source })?;
-    let exported = export(&asset.placed(&preset.placement), preset.formats, options, &folder, stem, progress);
+    let placed = levels.iter().map(|asset| asset.placed(&preset.placement)).collect::<Vec<_>>();
+    let exported = export(&placed, preset.formats, options, &folder, stem, progress);
     if exported.is_err() {
         // Only a folder that is empty goes; nothing is lost where this fails.
         let _ = fs::remove_dir(&folder);

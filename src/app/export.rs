@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    slice,
     sync::Arc,
 };
 
@@ -76,7 +77,7 @@ impl App {
         self.io.export(name, move || {
             let folder = path.parent().unwrap_or(Path::new("."));
             let placed = asset.placed(&choice.placement);
-            output::export(&placed, &[format], &choice.options, folder, &stem, &unwatched)
+            output::export(slice::from_ref(&placed), &[format], &choice.options, folder, &stem, &unwatched)
         });
     }
 
@@ -96,7 +97,7 @@ impl App {
         }
         self.io.export(name.clone(), move || {
             let light = asset.reduced(preset.faces, preset.texture)?;
-            output::export_preset(&light, preset, &preset.options, &folder, &name, &unwatched)
+            output::export_preset(slice::from_ref(&light), preset, &preset.options, &folder, &name, &unwatched)
         });
     }
 }

@@ -34,6 +34,9 @@ pub struct TargetArguments {
     /// For glb and gltf: none, quantize or meshopt [default: none, or that of the preset].
     #[arg(long)]
     pub compress: Option<Compression>,
+    /// Levels of detail beside each mesh: NAME_LOD1 and further, each with half the triangles of the one before, 0 to 5.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=5))]
+    pub lods: u8,
 }
 
 /// A name of its own, so that an option that may be `all` is not taken for one that may be missing.
@@ -57,6 +60,8 @@ pub struct Targets {
     /// Instead of a preset's, where given.
     texture_format: Option<TextureFormat>,
     compression: Option<Compression>,
+    /// Levels of detail below each mesh.
+    lods: usize,
     /// The name of the only mesh, where `--out` names a file.
     only: Option<String>,
     /// Names of files that are spoken for, in lower case: some systems tell names apart no further.
@@ -77,7 +82,7 @@ impl Targets {
     /// `formats`: where the arguments name none. Ends the program on wrong usage: an unknown extension, or several
     /// inputs or a preset for one file.
     pub fn new(arguments: &TargetArguments, formats: &[Format], inputs: usize) -> Result<Self> {
-        let TargetArguments { out, format, preset, texture_format, compress } = arguments;
+        let TargetArguments { out, format, preset, texture_format, compress, lods } = arguments;
         let mut formats = if format.is_empty() { formats.to_vec() } else { format.clone() };
         formats.sort();
         formats.dedup();
@@ -93,6 +98,7 @@ impl Targets {
                 presets: preset.clone(),
                 texture_format: *texture_format,
                 compression: *compress,
+                lods: usize::from(*lods),
                 only: None,
                 taken: BTreeSet::new(),
             });
@@ -124,6 +130,7 @@ impl Targets {
             presets: Vec::new(),
             texture_format: *texture_format,
             compression: *compress,
+            lods: usize::from(*lods),
             only,
             taken: BTreeSet::new(),
         })
@@ -161,8 +168,11 @@ impl Targets {
         let folders = self.presets.iter().map(|preset| output::preset_folder(preset, stem));
         let options = self.options(ExportOptions::default());
         let files = self.formats.iter().filter(|_| self.presets.is_empty());
-        let files =
-            files.flat_map(|format| format.file_names(stem, &options).into_iter().chain(format.map_names(stem)));
+        let stems = (0..=self.lods).map(|level| output::level_stem(stem, level)).collect::<Vec<_>>();
+        let names = |format: &Format, stem: &String| {
+            format.file_names(stem, &options).into_iter().chain(format.map_names(stem)).collect::<Vec<_>>()
+        };
+        let files = files.flat_map(|format| stems.iter().flat_map(move |stem| names(format, stem)));
         folders.chain(files).map(|name| name.to_lowercase()).collect()
     }
 
@@ -179,7 +189,7 @@ impl Targets {
         if self.presets.is_empty() { vec![None] } else { self.presets.iter().copied().map(Some).collect() }
     }
 
-    /// Writes an asset for a preset, or in all formats; all files or none. `up` is for formats that do not say, and
+    /// Writes an asset and its levels of detail for a preset, or in all formats; all files or none. `up` is for formats that do not say, and
     /// where no preset does.
     pub fn deliver(
         &self,
@@ -189,11 +199,12 @@ impl Targets {
         stem: &str,
         progress: Progress,
     ) -> Result<Vec<Written>> {
+        let levels = asset.levels(self.lods)?;
         let Some(preset) = preset else {
             let options = self.options(ExportOptions { up, ..ExportOptions::default() });
-            return Ok(output::export(asset, &self.formats, &options, &self.folder, stem, progress)?);
+            return Ok(output::export(&levels, &self.formats, &options, &self.folder, stem, progress)?);
         };
-        Ok(output::export_preset(asset, preset, &self.options(preset.options), &self.folder, stem, progress)?)
+        Ok(output::export_preset(&levels, preset, &self.options(preset.options), &self.folder, stem, progress)?)
     }
 }
 

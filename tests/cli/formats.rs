@@ -119,3 +119,24 @@ fn the_file_says_which_picture_it_was_made_from() {
     assert_eq!((&extras["engine"], &extras["network"]), (&"silhouette".into(), &Value::Null));
     assert_eq!(extras["settings"]["grid"], 24);
 }
+
+#[test]
+fn levels_of_detail_are_files_beside_the_mesh_each_with_half_the_triangles() {
+    let scratch = Scratch::new();
+    scratch.generate("good.png --out out/ --format glb,stl --faces 4000 --texture 256 --lods 2").done();
+    assert_eq!(
+        scratch.list("out"),
+        ["good.glb", "good.stl", "good_LOD1.glb", "good_LOD1.stl", "good_LOD2.glb", "good_LOD2.stl"]
+    );
+    let triangles = ["good", "good_LOD1", "good_LOD2"].map(|name| {
+        let found = scratch.run(&format!("inspect out/{name}.glb --json")).done().object();
+        assert_eq!(found["watertight"], true, "{name}");
+        found["triangles"].as_u64().unwrap()
+    });
+    assert!(triangles.windows(2).all(|pair| pair[1] <= pair[0] * 11 / 20), "{triangles:?}");
+    // As many again for a game engine, in its own folder.
+    scratch.generate("good.png --out out/ --preset unity --faces 4000 --texture 256 --lods 1").done();
+    assert!(scratch.list("out/good-unity").iter().any(|name| name.starts_with("good_LOD1.")));
+    let outcome = scratch.generate("good.png --out print.stl --print --lods 1");
+    assert_eq!(outcome.code, 2);
+}

@@ -14,7 +14,7 @@ fn all_formats_at_once_share_their_texture_and_pass() {
         for stem in NASTY_STEMS {
             let options = ExportOptions::default();
             let written =
-                output::export(&asset(unit), &Format::all(), &options, folder.path(), stem, &unwatched).unwrap();
+                output::export(&[asset(unit)], &Format::all(), &options, folder.path(), stem, &unwatched).unwrap();
             // Seven meshes, the numbers of the glTF, the material of the OBJ, and one texture.
             assert_eq!(written.len(), 10, "{written:?}");
             for file in written {
@@ -40,7 +40,7 @@ fn a_file_that_cannot_be_read_back_replaces_nothing() {
     let far = orfeas_core::export::Asset::new("far", far, Unit::Free, &unwatched).unwrap();
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("far.3mf"), "precious").unwrap();
-    let error = output::export(&far, &[Format::ThreeMf], &ExportOptions::default(), folder.path(), "far", &unwatched);
+    let error = output::export(&[far], &[Format::ThreeMf], &ExportOptions::default(), folder.path(), "far", &unwatched);
     let error = format!("{:#}", anyhow::Error::from(error.unwrap_err()));
     assert!(error.contains("far.3mf") && error.contains("just written"), "{error}");
     assert_eq!(std::fs::read(folder.path().join("far.3mf")).unwrap(), b"precious");

@@ -11,7 +11,10 @@ use orfeas_studio::{convert, output};
 use crate::{asset, corners, textured_box};
 
 fn write(asset: &Asset, format: Format, folder: &Path) -> PathBuf {
-    output::export(asset, &[format], &ExportOptions::default(), folder, "mesh", &unwatched).unwrap().remove(0).path
+    output::export(std::slice::from_ref(asset), &[format], &ExportOptions::default(), folder, "mesh", &unwatched)
+        .unwrap()
+        .remove(0)
+        .path
 }
 
 #[test]

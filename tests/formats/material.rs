@@ -32,7 +32,8 @@ fn gltf_brings_all_of_it_back_however_it_is_packed() {
     for compression in [Compression::None, Compression::Quantize, Compression::Meshopt] {
         let options = ExportOptions { compression, ..Default::default() };
         for (format, count) in [(Format::Glb, 1), (Format::Gltf, 5)] {
-            let written = output::export(&steel, &[format], &options, folder.path(), "steel", &unwatched).unwrap();
+            let written =
+                output::export(&[steel.clone()], &[format], &options, folder.path(), "steel", &unwatched).unwrap();
             assert_eq!(written.len(), count, "{written:?}");
             let [read] = mesh_file::read(&written[0].path).unwrap().try_into().unwrap();
             assert_eq!(read.material, steel.mesh().material, "{format} {compression}");
@@ -66,7 +67,8 @@ fn a_map_that_says_nothing_is_left_out() {
     let white = Material { orm: Some(RgbImage::from_pixel(4, 4, Rgb([255; 3]))), ..Material::default() };
     let asset = Asset::new("box", TexturedMesh { material: white, ..textured_box() }, Unit::Free, &unwatched).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let written = output::export(&asset, &[Format::Gltf], &ExportOptions::default(), folder.path(), "box", &unwatched);
+    let written =
+        output::export(&[asset], &[Format::Gltf], &ExportOptions::default(), folder.path(), "box", &unwatched);
     assert_eq!(written.unwrap().len(), 3, "the text, the numbers and the color");
 }
 

@@ -45,7 +45,8 @@ fn ball() -> Asset {
 
 fn read_back(asset: &Asset, format: Format, options: &ExportOptions) -> (TexturedMesh, u64) {
     let folder = tempfile::tempdir().unwrap();
-    let written = output::export(asset, &[format], options, folder.path(), "mesh", &unwatched).unwrap();
+    let written =
+        output::export(std::slice::from_ref(asset), &[format], options, folder.path(), "mesh", &unwatched).unwrap();
     let [mesh] = mesh_file::read(&written[0].path).unwrap().try_into().unwrap();
     (mesh, written.iter().map(|file| file.bytes).sum())
 }

@@ -13,7 +13,7 @@ use orfeas_core::{
 #[command(next_help_heading = "Printing")]
 pub struct PrintArguments {
     /// Make it printable, in mm with Z up, and certify that it is [format: stl].
-    #[arg(long)]
+    #[arg(long, conflicts_with = "lods")]
     print: bool,
     /// Length in mm of the longest side, or x=MM, y=MM or z=MM, the height [default: longest 100].
     #[arg(long, value_name = "MM", requires = "print", value_parser = parse_size)]

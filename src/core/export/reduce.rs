@@ -37,4 +37,19 @@ impl Asset {
         let asset = Self::new(self.name(), reduced, self.unit(), &unwatched)?;
         Ok(Self { provenance: provenance.map(Into::into), view: self.view, ..asset })
     }
+
+    /// The asset and up to `count` levels of detail below it, each with half the triangles of the one before, and all with
+    /// the same texture. Fewer where a mesh cannot be made lighter without opening it.
+    pub fn levels(&self, count: usize) -> Result<Vec<Self>, ExportError> {
+        let triangles = self.mesh().mesh.triangles.len();
+        let mut levels = vec![self.clone()];
+        for level in 1..=count {
+            let lighter = self.reduced(Some(triangles >> level), None)?;
+            if lighter.mesh().mesh.triangles.len() >= levels[level - 1].mesh().mesh.triangles.len() {
+                break;
+            }
+            levels.push(lighter);
+        }
+        Ok(levels)
+    }
 }
