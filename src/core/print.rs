@@ -246,7 +246,7 @@ mod tests {
         let (dims, origin, step) = ([52; 3], Vec3::splat(-1.25), Vec3::splat(0.05));
         let at = |i: usize| origin + Vec3::new((i % 52) as f32, (i / 52 % 52) as f32, (i / 2704) as f32) * step;
         let values = (0..52 * 52 * 52).map(|i| depth(at(i))).collect();
-        let grid = crate::grid::ScalarGrid { dims, origin, step, values };
+        let grid = ScalarGrid { dims, origin, step, values };
         textured(isosurface(&grid, &unwatched).unwrap())
     }
 
