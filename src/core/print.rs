@@ -198,8 +198,10 @@ fn remesh(
         }
     }
     let (height, scale) = fit(&mut mesh, options);
+    let color = |&p: &Vec3| color_at(placed, &voxels, p / scale + Vec3::Y * height);
+    mesh.colors = mesh.positions.iter().map(color).collect();
     let mut mesh = lightened(mesh, LIGHTER * step, &|share| progress(0.85 + share * 0.15))?;
-    mesh.colors = mesh.positions.iter().map(|&p| color_at(placed, &voxels, p / scale + Vec3::Y * height)).collect();
+    mesh.colors = mesh.positions.iter().map(color).collect();
     let mut painted = TexturedMesh {
         mesh,
         uvs: vec![],

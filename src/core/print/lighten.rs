@@ -1,7 +1,7 @@
 //! A surface from a grid with as few triangles as hold its shape: most of a print is smooth, and a grid spends as many
 //! triangles there as on its details.
 
-use meshopt::{SimplifyOptions, VertexDataAdapter, simplify_with_locks, typed_to_bytes};
+use meshopt::{SimplifyOptions, VertexDataAdapter, simplify_with_attributes_and_locks, typed_to_bytes};
 
 use super::finish::untangle;
 use crate::{
@@ -12,7 +12,10 @@ use crate::{
     triangle_tree::TriangleTree,
 };
 
-/// The surface, nowhere farther away than `error`, and not crossing itself. Vertices stay where they are or go: what
+/// A color may change by this share of its range where the surface may move by its error.
+const COLOR_ERROR: f32 = 0.1;
+
+/// The surface, nowhere farther away than `error`, with vertices where colors change, and not crossing itself. Vertices stay where they are or go: what
 /// lies on the bed still does.
 pub fn lightened(mut mesh: TriMesh, error: f32, progress: Progress) -> Result<TriMesh, Canceled> {
     untangle(&mut mesh, &|share| progress(share * 0.4))?;
@@ -21,11 +24,23 @@ pub fn lightened(mut mesh: TriMesh, error: f32, progress: Progress) -> Result<Tr
         return Ok(mesh);
     };
     let fixed = fixed(&mesh);
+    let colors = mesh.colors.iter().map(|color| color.map(|channel| f32::from(channel) / 255.0)).collect::<Vec<_>>();
     // Edges collapse (see `crate::simplify`) until the next would move the surface farther, however few are left.
     let lighter = attempts(&mesh, 0, &|share| progress(0.4 + share * 0.5), |kept| {
         let (all, options) = (mesh.triangles.as_flattened(), SimplifyOptions::ErrorAbsolute);
         let kept = kept.iter().zip(&fixed).map(|(kept, is_fixed)| kept | is_fixed).collect::<Vec<_>>();
-        let indices = simplify_with_locks(all, &adapter, &kept, 0, error, options, None);
+        let indices = simplify_with_attributes_and_locks(
+            all,
+            &adapter,
+            colors.as_flattened(),
+            &[error / COLOR_ERROR; 3],
+            size_of::<[f32; 3]>(),
+            &kept,
+            0,
+            error,
+            options,
+            None,
+        );
         let triangles = indices.as_chunks().0.to_vec();
         (TriMesh { positions: mesh.positions.clone(), triangles, ..TriMesh::default() }, ())
     })?;
