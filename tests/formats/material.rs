@@ -33,7 +33,8 @@ fn gltf_brings_all_of_it_back_however_it_is_packed() {
         let options = ExportOptions { compression, ..Default::default() };
         for (format, count) in [(Format::Glb, 1), (Format::Gltf, 5)] {
             let written =
-                output::export(&[steel.clone()], &[format], &options, folder.path(), "steel", &unwatched).unwrap();
+                output::export(std::slice::from_ref(&steel), &[format], &options, folder.path(), "steel", &unwatched)
+                    .unwrap();
             assert_eq!(written.len(), count, "{written:?}");
             let [read] = mesh_file::read(&written[0].path).unwrap().try_into().unwrap();
             assert_eq!(read.material, steel.mesh().material, "{format} {compression}");
