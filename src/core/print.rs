@@ -230,7 +230,8 @@ fn contact_area(mesh: &TriMesh) -> f64 {
         .iter()
         .map(|&triangle| mesh.corners(triangle))
         .filter(|corners| corners.iter().all(|p| p.y <= bed));
-    on_bed.map(|[a, b, c]| f64::from(-(b - a).cross(c - a).y).max(0.0) / 2.0).sum()
+    // Not `sum`, whose nothing is minus zero, which people would read.
+    on_bed.map(|[a, b, c]| f64::from(-(b - a).cross(c - a).y).max(0.0) / 2.0).fold(0.0, |sum, area| sum + area)
 }
 
 #[cfg(test)]
