@@ -1,10 +1,10 @@
 """Views of training meshes: one .npz a mesh, with pictures, inflated heights and depth layers.
 
-    python make_data.py --out PATH/TO/views --meshes PATH/TO/meshes --split PATH/TO/split.json --variants 60 --views 2
-    python make_data.py --out PATH/TO/views --shapes 4000 --views 3
+    python make_data.py --out PATH/TO/views --meshes PATH/TO/meshes --split PATH/TO/split.json --variants 60 --natural 8 --views 2
+    python make_data.py --out PATH/TO/views --shapes 15000 --views 2
 
 Real meshes (.npz with v, f, c) come from the `train` names of the split only: NAME~0 as it is, NAME~1 and further with
-other proportions, now and then with another one beside or upon it. Shapes are composed in code, number k from seed k. A
+other proportions, now and then with another one beside or upon it, NAME~1000 and further nearly as it is. Shapes are composed in code, number k from seed k. A
 file that exists is kept: run again to go on. Each holds picture (views, S, S, 4) uint8 premultiplied, behind (views, S,
 S, 3) uint8 colours of the last surface, height (views, S, S) float16, layers (views, 5, S, S) float16 (front NaN where a
 ray misses).
@@ -25,6 +25,7 @@ from frame import SIZE, inflate
 from render import Body, View, layers
 
 FOV_DEGREES = 35.0  # of most views; the others range from 18 to 50
+NATURAL = 1000  # variants from this number on keep the proportions of the mesh, all but 5 %
 IMPERFECT = 0.3  # share of the views whose mask is not the exact one
 
 
@@ -120,7 +121,9 @@ def beside(mesh, other, r):
 def variant(source, others, number, r):
     """A mesh like the one in `source`; number 0 is that one itself."""
     v, f, c = loaded(source)
-    if number > 0:
+    if number >= NATURAL:
+        v = v * np.exp(r.normal(0, 0.05, 3)) if number % 2 else v
+    elif number > 0:
         v = shapes.varied(v, r)
         if r.random() < 0.12:
             v2, f2, c2 = loaded(others[r.integers(len(others))])
@@ -152,6 +155,7 @@ if __name__ == "__main__":
     p.add_argument("--meshes", type=Path, help="folder of .npz meshes")
     p.add_argument("--split", type=Path, help="JSON with the list `train`")
     p.add_argument("--variants", type=int, default=60, help="of each real mesh, the mesh itself included")
+    p.add_argument("--natural", type=int, default=0, help="more variants of each real mesh that keep its proportions")
     p.add_argument("--shapes", type=int, default=0, help="number of composed shapes")
     p.add_argument("--first", type=int, default=0, help="number of the first composed shape")
     p.add_argument("--views", type=int, default=2)
@@ -163,7 +167,8 @@ if __name__ == "__main__":
     if a.meshes:
         train = sorted(json.loads(a.split.read_text())["train"])
         real = [a.meshes / f"{n}.npz" for n in train]
-        names += [(f"{n}~{k}", path) for k in range(a.variants) for n, path in zip(train, real)]
+        numbers = [*range(a.variants), *range(NATURAL, NATURAL + a.natural)]
+        names += [(f"{n}~{k}", path) for k in numbers for n, path in zip(train, real)]
     jobs = [(n, s, real, a.out, a.views, a.size) for n, s in names if not (a.out / f"{n}.npz").exists()]
     begun = time.time()
     with Pool(a.workers) as pool:

@@ -15,7 +15,7 @@ pub use file::save_limits;
 use crate::{
     cache::{Cache, Limits},
     output::WriteError,
-    pipeline::{GRID_RANGE, NetworkSource, Settings as Params, parse_faces},
+    pipeline::{GRID_RANGE, MaterialSettings, NetworkSource, Settings as Params, parse_faces, parse_share},
 };
 use file::SettingsFile;
 
@@ -43,6 +43,11 @@ const SYMMETRY: Setting = setting("ORFEAS_SYMMETRY", "generate", "symmetry");
 const SMOOTH: Setting = setting("ORFEAS_SMOOTH", "generate", "smooth");
 const FACES: Setting = setting("ORFEAS_FACES", "generate", "faces");
 const TEXTURE: Setting = setting("ORFEAS_TEXTURE", "generate", "texture");
+const DELIGHT: Setting = setting("ORFEAS_DELIGHT", "generate", "delight");
+const NORMAL_MAP: Setting = setting("ORFEAS_NORMAL_MAP", "generate", "normal_map");
+const OCCLUSION: Setting = setting("ORFEAS_AMBIENT_OCCLUSION", "generate", "ambient_occlusion");
+const ROUGHNESS: Setting = setting("ORFEAS_ROUGHNESS", "generate", "roughness");
+const METALNESS: Setting = setting("ORFEAS_METALNESS", "generate", "metalness");
 const NETWORK: Setting = setting("ORFEAS_NETWORK", "generate", "network");
 const MEMORY_LIMIT: Setting = setting("ORFEAS_MEMORY_LIMIT_MB", "generate", "memory_limit_mb");
 const CACHE_DISABLED: Setting = setting("DISABLE_RESULT_CACHE", "cache", "disabled");
@@ -52,7 +57,7 @@ const CACHE_TTL: Setting = setting("CACHE_TTL_SECONDS", "cache", "ttl_seconds");
 const CACHE_DISK: Setting = setting("CACHE_DISK_MAX_MB", "cache", "disk_max_mb");
 const CACHE_DIR: Setting = setting("CACHE_DIR", "cache", "dir");
 
-const ALL: [Setting; 15] = [
+const ALL: [Setting; 20] = [
     FORMAT,
     ENGINE,
     GRID,
@@ -60,6 +65,11 @@ const ALL: [Setting; 15] = [
     SMOOTH,
     FACES,
     TEXTURE,
+    DELIGHT,
+    NORMAL_MAP,
+    OCCLUSION,
+    ROUGHNESS,
+    METALNESS,
     NETWORK,
     MEMORY_LIMIT,
     CACHE_DISABLED,
@@ -191,8 +201,28 @@ impl Sources<'_> {
             smoothing: smoothing.unwrap_or(default.smoothing),
             faces: faces.unwrap_or(default.faces),
             texture: texture.map_or(default.texture, |side| Some(side as u32)),
-            material: default.material,
+            material: self.material()?,
             relief: default.relief,
+        })
+    }
+
+    fn material(&self) -> Result<MaterialSettings, SettingsError> {
+        let default = MaterialSettings::default();
+        let share = |setting| self.get(setting, "a number from 0 to 1", |text| parse_share(text).ok());
+        Ok(MaterialSettings {
+            delight: share(DELIGHT)?.unwrap_or(default.delight),
+            normal_map: self.switch(NORMAL_MAP)?.unwrap_or(default.normal_map),
+            occlusion: self.switch(OCCLUSION)?.unwrap_or(default.occlusion),
+            roughness: share(ROUGHNESS)?.unwrap_or(default.roughness),
+            metalness: share(METALNESS)?.unwrap_or(default.metalness),
+        })
+    }
+
+    fn switch(&self, setting: Setting) -> Result<Option<bool>, SettingsError> {
+        self.get(setting, "0 or 1", |text| match text {
+            "0" | "false" => Some(false),
+            "1" | "true" => Some(true),
+            _ => None,
         })
     }
 
@@ -202,18 +232,13 @@ impl Sources<'_> {
             let number = self.number(setting, 0, MOST_MEGABYTES);
             number.map(|number| number.map(|megabytes| megabytes << 20))
         };
-        let flag = |text: &str| match text {
-            "0" | "false" => Some(false),
-            "1" | "true" => Some(true),
-            _ => None,
-        };
         let limits = Limits {
             entries: self.number(CACHE_ENTRIES, 0, MOST_ENTRIES)?.map_or(default.entries, |entries| entries as usize),
             bytes: megabytes(CACHE_MEMORY)?.map_or(default.bytes, |bytes| bytes as usize),
             disk_bytes: megabytes(CACHE_DISK)?.unwrap_or(default.disk_bytes),
             ttl: self.number(CACHE_TTL, 0, MOST_SECONDS)?.map_or(default.ttl, Duration::from_secs),
         };
-        let is_disabled = self.get(CACHE_DISABLED, "0 or 1", flag)?.unwrap_or(false);
+        let is_disabled = self.switch(CACHE_DISABLED)?.unwrap_or(false);
         let folder = self.get(CACHE_DIR, "a folder's path", |text| Some(PathBuf::from(text)))?.or(default_folder);
         Ok(CacheSettings { is_enabled: !is_disabled, limits, folder })
     }
@@ -285,11 +310,12 @@ mod tests {
 
     #[test]
     fn the_environment_goes_before_the_file() {
-        let text = "[generate]\nengine = \"relief\"\ngrid = 99\nfaces = \"all\"\ntexture = 1024\nsmooth = 0.5\nformat = [\"obj\", \"stl\"]\n[cache]\nmax_size = 5\n";
+        let text = "[generate]\nengine = \"relief\"\ngrid = 99\nfaces = \"all\"\ntexture = 1024\nsmooth = 0.5\nnormal_map = true\nroughness = 0.4\nformat = [\"obj\", \"stl\"]\n[cache]\nmax_size = 5\n";
         let (generate, cache) = load(&[("ORFEAS_GRID", "64"), ("CACHE_MAX_MEMORY_MB", "3")], text).unwrap();
         assert_eq!((generate.params.engine, generate.params.grid), (EngineChoice::Relief, 64));
         assert_eq!((generate.params.faces, generate.params.texture), (None, Some(1024)));
         assert_eq!(generate.params.smoothing.share(), 0.5);
+        assert_eq!((generate.params.material.normal_map, generate.params.material.roughness), (true, 0.4));
         assert_eq!(generate.formats, [Format::Obj, Format::Stl]);
         assert_eq!((cache.limits.entries, cache.limits.bytes), (5, 3 << 20));
     }
@@ -308,6 +334,8 @@ mod tests {
             ("ORFEAS_FACES", "499"),
             ("ORFEAS_TEXTURE", "8192"),
             ("ORFEAS_SMOOTH", "1.1"),
+            ("ORFEAS_METALNESS", "-0.1"),
+            ("ORFEAS_NORMAL_MAP", "on"),
             ("ORFEAS_MEMORY_LIMIT_MB", "0"),
             ("ORFEAS_FORMAT", "glb,doc"),
         ] {

@@ -11,11 +11,11 @@ pub(super) struct MaterialArguments {
     #[arg(long, value_name = "0..1", value_parser = parse_share)]
     delight: Option<f32>,
     /// Keep the detail that simplifying takes away in a normal map.
-    #[arg(long)]
-    normal_map: bool,
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    normal_map: Option<bool>,
     /// Bake how much of the light around reaches each place.
-    #[arg(long)]
-    ambient_occlusion: bool,
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    ambient_occlusion: Option<bool>,
     /// 0 is a mirror and 1 is chalk [default: 0.9].
     #[arg(long, value_name = "0..1", value_parser = parse_share)]
     roughness: Option<f32>,
@@ -29,8 +29,8 @@ impl MaterialArguments {
     pub fn over(&self, set: MaterialSettings) -> MaterialSettings {
         MaterialSettings {
             delight: self.delight.unwrap_or(set.delight),
-            normal_map: self.normal_map || set.normal_map,
-            occlusion: self.ambient_occlusion || set.occlusion,
+            normal_map: self.normal_map.unwrap_or(set.normal_map),
+            occlusion: self.ambient_occlusion.unwrap_or(set.occlusion),
             roughness: self.roughness.unwrap_or(set.roughness),
             metalness: self.metalness.unwrap_or(set.metalness),
         }
