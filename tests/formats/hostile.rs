@@ -121,6 +121,38 @@ fn gltf_that_claims_more_elements_than_it_has_reserves_no_memory() {
     assert!(error.source().unwrap().to_string().contains("accessors"), "{error:?}");
 }
 
+/// A mesh for the web says how its numbers are packed, and may be wrong about it.
+#[test]
+fn packed_gltf_that_claims_what_cannot_be_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("packed.gltf");
+    let check = |extension: &str, view: &str, accessor: &str, reason: &str| {
+        let gltf = format!(
+            r#"{{"asset":{{"version":"2.0"}},"extensionsRequired":["{extension}"],"scenes":[{{"nodes":[0]}}],
+            "nodes":[{{"mesh":0}}],"meshes":[{{"primitives":[{{"attributes":{{"POSITION":0}}}}]}}],
+            "accessors":[{{"bufferView":0,"componentType":5123,"type":"VEC3",{accessor}}}],
+            "bufferViews":[{{"buffer":0,"byteLength":16,{view}}}],
+            "buffers":[{{"byteLength":16,"uri":"data:application/octet-stream;base64,AAAAAAAAAAAAAAAAAAAAAA=="}}]}}"#
+        );
+        fs::write(&path, gltf).unwrap();
+        let error = mesh_file::read(&path).unwrap_err();
+        assert!(error.source().unwrap().to_string().contains(reason), "{error:?}");
+    };
+    let quantized = |view: &str, accessor: &str, reason: &str| check("KHR_mesh_quantization", view, accessor, reason);
+    // Elements that all lie in one place never come to the end of the data.
+    quantized(r#""byteStride":0"#, r#""count":900000000000"#, "at least 6 bytes apart, found 0");
+    quantized(r#""byteStride":8"#, r#""count":2,"byteOffset":18446744073709551615"#, "as many numbers as claimed");
+    let meshopt = |stride: usize, count: u64, mode: &str| {
+        let packed = format!(r#"{{"buffer":0,"byteLength":16,"byteStride":{stride},"count":{count},"mode":"{mode}"}}"#);
+        let view = format!(r#""extensions":{{"EXT_meshopt_compression":{packed}}}"#);
+        let reason = format!("no compression {mode} of {count} times {stride} bytes");
+        check("EXT_meshopt_compression", &view, r#""count":3"#, &reason);
+    };
+    meshopt(0, 900_000_000_000, "TRIANGLES");
+    meshopt(0, 900_000_000_000, "INDICES");
+    meshopt(4, 4, "TRIANGLES");
+}
+
 /// A device without an end would fill the memory.
 #[test]
 #[cfg(unix)]
