@@ -5,7 +5,8 @@ use std::io::Cursor;
 
 use glam::{DMat4, DVec3, DVec4, Vec2};
 use lib3mf::opc::Package;
-use lib3mf::{Model, Object};
+use lib3mf::parser::parse_model_from_reader;
+use lib3mf::{Model, Object, ParserConfig};
 use orfeas_core::mesh::TriMesh;
 
 use super::{Content, ContentError, Piece, decode_texture, white};
@@ -25,23 +26,31 @@ enum Property {
 }
 
 pub(super) fn parse(bytes: &[u8]) -> Result<Content, ContentError> {
-    let model = Model::from_reader(Cursor::new(bytes))?;
+    // Not by `Model::from_reader`, which refuses every mesh with an edge of more than two triangles.
+    let mut package = Package::open(Cursor::new(bytes))?;
+    let model = parse_model_from_reader(package.get_model_reader()?, ParserConfig::with_all_extensions())?;
     let objects: HashMap<usize, &Object> = model.resources.objects.iter().map(|object| (object.id, object)).collect();
     let mut content = Content::default();
-    let palettes = palettes(&model, bytes, &mut content)?;
+    let palettes = palettes(&model, &mut package, &mut content)?;
     let mut waiting: Vec<_> =
-        model.build.items.iter().map(|item| (item.objectid, matrix(item.transform.as_ref()))).collect();
+        model.build.items.iter().map(|item| (item.objectid, matrix(item.transform.as_ref()), 0)).collect();
     let mut placed = 0;
-    while let Some((id, world_from_object)) = waiting.pop() {
+    while let Some((id, world_from_object, depth)) = waiting.pop() {
         let Some(object) = objects.get(&id) else { continue };
         placed += 1;
         if placed > MAX_PLACED {
             return Err(format!("expected at most {MAX_PLACED} placed objects").into());
         }
-        if let Some(mesh) = &object.mesh {
-            pieces(object, mesh, &palettes, world_from_object).into_iter().try_for_each(|piece| content.push(piece))?;
+        if depth > objects.len() {
+            return Err(format!("expected no object within itself, found {id}").into());
         }
-        let place = |part: &lib3mf::Component| (part.objectid, world_from_object * matrix(part.transform.as_ref()));
+        if let Some(mesh) = &object.mesh {
+            pieces(object, mesh, &palettes, world_from_object)?
+                .into_iter()
+                .try_for_each(|piece| content.push(piece))?;
+        }
+        let place =
+            |part: &lib3mf::Component| (part.objectid, world_from_object * matrix(part.transform.as_ref()), depth + 1);
         waiting.extend(object.components.iter().map(place));
     }
     Ok(content)
@@ -55,15 +64,20 @@ fn matrix(transform: Option<&[f64; 12]>) -> DMat4 {
 }
 
 /// Each group of properties by its number. Adds the textures, the first of them plain.
-fn palettes(model: &Model, bytes: &[u8], content: &mut Content) -> Result<HashMap<usize, Vec<Property>>, ContentError> {
+fn palettes(
+    model: &Model,
+    package: &mut Package<Cursor<&[u8]>>,
+    content: &mut Content,
+) -> Result<HashMap<usize, Vec<Property>>, ContentError> {
     let resources = &model.resources;
     content.paint(white())?;
     let mut texture_of = HashMap::new();
-    let mut package = Package::open(Cursor::new(bytes)).ok();
     for texture in &resources.texture2d_resources {
         let path = texture.path.trim_start_matches('/');
-        let file = package.as_mut().and_then(|package| package.get_file_binary(path).ok());
-        if let Some(picture) = file.and_then(|file| decode_texture(&file, path)) {
+        let file = package.get_file_binary(path).inspect_err(|error| {
+            tracing::warn!("shown without the texture, which cannot be read ({error}): {path}");
+        });
+        if let Some(picture) = file.ok().and_then(|file| decode_texture(&file, path)) {
             texture_of.insert(texture.id, content.textures.len());
             content.paint(picture)?;
         }
@@ -94,7 +108,7 @@ fn pieces(
     mesh: &lib3mf::Mesh,
     palettes: &HashMap<usize, Vec<Property>>,
     world_from_object: DMat4,
-) -> Vec<Piece> {
+) -> Result<Vec<Piece>, ContentError> {
     let whole = shape(mesh, world_from_object);
     let mut pieces: BTreeMap<usize, Piece> = BTreeMap::new();
     let mut index_of = HashMap::new();
@@ -107,8 +121,8 @@ fn pieces(
             (triangle.v2, triangle.p2.unwrap_or(first)),
             (triangle.v3, triangle.p3.unwrap_or(first)),
         ];
-        if corners.iter().any(|&(vertex, _)| vertex >= whole.positions.len()) {
-            continue;
+        if let Some((vertex, _)) = corners.iter().find(|&&(vertex, _)| vertex >= whole.positions.len()) {
+            return Err(format!("expected triangle corners below {}, found {vertex}", whole.positions.len()).into());
         }
         let properties = corners.map(|(_, property)| palette.and_then(|palette| palette.get(property)));
         let texture = properties.iter().find_map(|property| match property {
@@ -138,7 +152,7 @@ fn pieces(
     if !has_colors {
         pieces.values_mut().for_each(|piece| piece.mesh.colors.clear());
     }
-    pieces.into_values().collect()
+    Ok(pieces.into_values().collect())
 }
 
 /// The mesh as it was before any vertex is split, for normals that are smooth where colors change.

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fs;
+use std::io::Write;
 
 use glam::Vec3;
 use image::RgbImage;
@@ -9,19 +10,21 @@ use orfeas_core::export::{Asset, Compression, ExportOptions, Format, export};
 use orfeas_core::mesh::{TexturedMesh, TriMesh, Unit};
 use orfeas_core::ply;
 use orfeas_core::progress::unwatched;
-use orfeas_studio::mesh_file;
+use orfeas_studio::{mesh_file, output};
 use proptest::prelude::*;
 
-fn ply_of(mesh: TriMesh) -> Vec<u8> {
-    let uvs = vec![glam::Vec2::ZERO; mesh.positions.len()];
-    let textured = TexturedMesh {
+fn plain(mesh: TriMesh) -> TexturedMesh {
+    TexturedMesh {
+        uvs: vec![glam::Vec2::ZERO; mesh.positions.len()],
         uv_triangles: mesh.triangles.clone(),
         mesh,
-        uvs,
         texture: RgbImage::new(1, 1),
         material: Default::default(),
-    };
-    let asset = Asset::new("any", textured, Unit::Free, &unwatched).unwrap();
+    }
+}
+
+fn ply_of(mesh: TriMesh) -> Vec<u8> {
+    let asset = Asset::new("any", plain(mesh), Unit::Free, &unwatched).unwrap();
     export(&asset, Format::Ply, &ExportOptions::default(), "any", &unwatched).unwrap().remove(0).bytes
 }
 
@@ -119,6 +122,91 @@ fn gltf_that_claims_more_elements_than_it_has_reserves_no_memory() {
     fs::write(&path, gltf).unwrap();
     let error = mesh_file::read(&path).unwrap_err();
     assert!(error.source().unwrap().to_string().contains("accessors"), "{error:?}");
+}
+
+/// A mesh for the web says how its numbers are packed, and may be wrong about it.
+#[test]
+fn packed_gltf_that_claims_what_cannot_be_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("packed.gltf");
+    let check = |extension: &str, view: &str, accessor: &str, reason: &str| {
+        let gltf = format!(
+            r#"{{"asset":{{"version":"2.0"}},"extensionsRequired":["{extension}"],"scenes":[{{"nodes":[0]}}],
+            "nodes":[{{"mesh":0}}],"meshes":[{{"primitives":[{{"attributes":{{"POSITION":0}}}}]}}],
+            "accessors":[{{"bufferView":0,"componentType":5123,"type":"VEC3",{accessor}}}],
+            "bufferViews":[{{"buffer":0,"byteLength":16,{view}}}],
+            "buffers":[{{"byteLength":16,"uri":"data:application/octet-stream;base64,AAAAAAAAAAAAAAAAAAAAAA=="}}]}}"#
+        );
+        fs::write(&path, gltf).unwrap();
+        let error = mesh_file::read(&path).unwrap_err();
+        assert!(error.source().unwrap().to_string().contains(reason), "{error:?}");
+    };
+    let quantized = |view: &str, accessor: &str, reason: &str| check("KHR_mesh_quantization", view, accessor, reason);
+    // Elements that all lie in one place never come to the end of the data.
+    quantized(r#""byteStride":0"#, r#""count":900000000000"#, "at least 6 bytes apart, found 0");
+    quantized(r#""byteStride":8"#, r#""count":2,"byteOffset":18446744073709551615"#, "as many numbers as claimed");
+    let meshopt = |stride: usize, count: u64, mode: &str| {
+        let packed = format!(r#"{{"buffer":0,"byteLength":16,"byteStride":{stride},"count":{count},"mode":"{mode}"}}"#);
+        let view = format!(r#""extensions":{{"EXT_meshopt_compression":{packed}}}"#);
+        let reason = format!("no compression {mode} of {count} times {stride} bytes");
+        check("EXT_meshopt_compression", &view, r#""count":3"#, &reason);
+    };
+    meshopt(0, 900_000_000_000, "TRIANGLES");
+    meshopt(0, 900_000_000_000, "INDICES");
+    meshopt(4, 4, "TRIANGLES");
+}
+
+/// Slicers repair what 3MF forbids; the mesh can be shown all the same.
+#[test]
+fn three_triangles_at_one_edge_are_written_to_3mf_and_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mesh = TriMesh {
+        positions: vec![Vec3::ZERO, Vec3::Z, Vec3::X, Vec3::Y, Vec3::NEG_X],
+        triangles: vec![[0, 1, 2], [0, 1, 3], [0, 1, 4]],
+        ..TriMesh::default()
+    };
+    let asset = Asset::new("book", plain(mesh), Unit::Free, &unwatched).unwrap();
+    let options = ExportOptions::default();
+    let written = output::export(&asset, &[Format::ThreeMf], &options, folder.path(), "book", &unwatched).unwrap();
+    assert_eq!(mesh_file::read(&written[0].path).unwrap()[0].mesh.triangles.len(), 3);
+}
+
+#[test]
+fn threemf_with_loops_and_missing_vertices_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("loop.3mf");
+    let check = |objects: &str, reason: &str| {
+        let schema = "http://schemas.microsoft.com/3dmanufacturing";
+        let model = format!(
+            r#"<model unit="millimeter" xmlns="{schema}/core/2015/02"><resources>{objects}</resources>
+            <build><item objectid="1"/></build></model>"#
+        );
+        let types = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+            <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+            <Default Extension="model" ContentType="application/vnd.ms-package.3dmanufacturing-3dmodel+xml"/></Types>"#;
+        let relations = format!(
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+            <Relationship Id="rel0" Target="/3D/3dmodel.model" Type="{schema}/2013/01/3dmodel"/></Relationships>"#
+        );
+        let mut archive = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+        let files = [("[Content_Types].xml", types), ("_rels/.rels", &*relations), ("3D/3dmodel.model", &*model)];
+        for (name, text) in files {
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap();
+        let error = mesh_file::read(&path).unwrap_err();
+        assert!(error.source().unwrap().to_string().contains(reason), "{error:?}");
+    };
+    let within =
+        |id, part| format!(r#"<object id="{id}"><components><component objectid="{part}"/></components></object>"#);
+    check(&(within(1, 2) + &within(2, 1)), "no object within itself");
+    let corner = r#"<vertex x="0" y="0" z="0"/>"#;
+    let mesh = format!(
+        r#"<object id="1"><mesh><vertices>{}</vertices><triangles><triangle v1="0" v2="1" v3="7"/></triangles></mesh></object>"#,
+        corner.repeat(3)
+    );
+    check(&mesh, "corners below 3, found 7");
 }
 
 /// A device without an end would fill the memory.

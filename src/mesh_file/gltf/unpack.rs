@@ -118,12 +118,17 @@ impl Packed {
             ("ATTRIBUTES", 8) => vertices::<8>(data, self.count),
             ("ATTRIBUTES", 12) => vertices::<12>(data, self.count),
             ("ATTRIBUTES", 16) => vertices::<16>(data, self.count),
-            ("TRIANGLES", stride) => {
+            // The decoder asserts this of triangles, which no caller can catch.
+            ("TRIANGLES", stride @ (2 | 4)) if self.count.is_multiple_of(3) => {
                 let indices = meshopt::decode_index_buffer::<u32>(data, self.count)?;
                 Ok(indices_as(stride, &indices))
             }
-            ("INDICES", stride) => Ok(indices_as(stride, &meshopt::decode_index_sequence::<u32>(data, self.count)?)),
-            (mode, stride) => Err(format!("expected no compression {mode} of {stride} bytes").into()),
+            ("INDICES", stride @ (2 | 4)) => {
+                Ok(indices_as(stride, &meshopt::decode_index_sequence::<u32>(data, self.count)?))
+            }
+            (mode, stride) => {
+                Err(format!("expected no compression {mode} of {} times {stride} bytes", self.count).into())
+            }
         }
     }
 }
@@ -155,14 +160,19 @@ fn widen(root: &mut Root, buffers: &[Data], widened: &mut Vec<u8>) -> Result<(),
         }
         let view = accessor.buffer_view.and_then(|view| root.buffer_views.get(view.value())).ok_or("expected data")?;
         let size = component.size();
-        let stride = view.byte_stride.map_or(size * type_.multiplicity(), |stride| stride.0);
+        let width = size * type_.multiplicity();
+        let stride = view.byte_stride.map_or(width, |stride| stride.0);
+        // Elements in one place would go on for as long as their count claims.
+        if stride < width {
+            return Err(format!("expected elements at least {width} bytes apart, found {stride}").into());
+        }
         let start = view.byte_offset.map_or(0, |offset| offset.0 as usize);
         let data = buffers.get(view.buffer.value()).and_then(|data| data.get(start..)).ok_or("expected data")?;
         let first = accessor.byte_offset.map_or(0, |offset| offset.0 as usize);
         let begin = widened.len();
         for element in 0..accessor.count.0 as usize {
             for place in 0..type_.multiplicity() {
-                let at = element.checked_mul(stride).and_then(|at| at.checked_add(first + place * size));
+                let at = element.checked_mul(stride).and_then(|at| at.checked_add(place * size)?.checked_add(first));
                 let bytes =
                     at.and_then(|at| data.get(at..)?.get(..size)).ok_or("expected as many numbers as claimed")?;
                 widened.extend(number(bytes, component, accessor.normalized).to_le_bytes());
