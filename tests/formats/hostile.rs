@@ -167,7 +167,7 @@ fn three_triangles_at_one_edge_are_written_to_3mf_and_read_back() {
     };
     let asset = Asset::new("book", plain(mesh), Unit::Free, &unwatched).unwrap();
     let options = ExportOptions::default();
-    let written = output::export(&asset, &[Format::ThreeMf], &options, folder.path(), "book", &unwatched).unwrap();
+    let written = output::export(&[asset], &[Format::ThreeMf], &options, folder.path(), "book", &unwatched).unwrap();
     assert_eq!(mesh_file::read(&written[0].path).unwrap()[0].mesh.triangles.len(), 3);
 }
 

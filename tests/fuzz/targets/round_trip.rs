@@ -25,7 +25,7 @@ fuzz_target!(init: let_others_panic(), |bytes: &[u8]| {
     let mut bytes = Unstructured::new(bytes);
     let (Ok((unit, format, options)), Ok(mesh)) = (how(&mut bytes), mesh(&mut bytes)) else { return };
     let asset = Asset::new("any", mesh, unit, &unwatched).unwrap();
-    if let Err(error) = output::export(&asset, &[format], &options, FOLDER.path(), "any", &unwatched) {
+    if let Err(error) = output::export(std::slice::from_ref(&asset), &[format], &options, FOLDER.path(), "any", &unwatched) {
         panic!("{format}: {error:?}");
     }
 });
