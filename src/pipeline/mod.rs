@@ -61,7 +61,7 @@ use store::TexturePng;
 const VERSIONS: [(Stage, u32); 9] = [
     (Stage::Decode, 1),
     (Stage::Mask, 2),
-    (Stage::Engine, 4),
+    (Stage::Engine, 5),
     (Stage::Surface, 2),
     (Stage::Clean, 2),
     (Stage::Simplify, 2),
