@@ -21,7 +21,12 @@ pub(super) fn encode(asset: &Asset, options: &ExportOptions, progress: Progress)
     };
     let mut bytes = header(asset, options).into_bytes();
     bytes.reserve_exact(mesh.positions.len() * VERTEX_BYTES + mesh.triangles.len() * FACE_BYTES);
-    for ((position, normal), color) in mesh.positions.iter().zip(&mesh.normals).zip(colors) {
+    // Assimp takes a line's end right after the header for a part of it: the vertices begin with one that has none.
+    let count = mesh.positions.len();
+    let is_safe = |p: &glam::Vec3| !p.x.to_le_bytes()[0].is_ascii_whitespace();
+    let first = mesh.positions.iter().position(is_safe).unwrap_or_default();
+    for i in (first..count).chain(0..first) {
+        let (position, normal, color) = (mesh.positions[i], mesh.normals[i], colors[i]);
         for number in [position, normal].iter().flat_map(|v| v.to_array()) {
             bytes.extend(number.to_le_bytes());
         }
@@ -31,7 +36,8 @@ pub(super) fn encode(asset: &Asset, options: &ExportOptions, progress: Progress)
     for triangle in &mesh.triangles {
         bytes.push(3);
         for index in triangle {
-            bytes.extend(index.to_le_bytes());
+            let moved = (*index as usize + count - first) % count;
+            bytes.extend((moved as u32).to_le_bytes());
         }
         steps.step()?;
     }
