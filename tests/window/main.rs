@@ -151,14 +151,20 @@ fn changed_limits_hold_at_once_and_are_saved() {
     assert!(text.contains("max_memory_mb = 64") && text.contains("max_size = 7"), "{text}");
 }
 
-#[test]
-fn a_text_file_fails_in_words_and_the_next_picture_is_made() {
+/// A text called notes.png was dropped on it, and is said to have failed.
+fn window_with_a_text_file() -> Harness<'static, Studio> {
     let folder = tempfile::tempdir().unwrap();
     let text = folder.path().join("notes.png");
     std::fs::write(&text, "not a picture at all").unwrap();
     let mut window = window(EngineChoice::Silhouette);
     drop_file(&mut window, &text);
     wait_until(&mut window, |studio| !studio.app().notices().is_empty());
+    window
+}
+
+#[test]
+fn a_text_file_fails_in_words_and_the_next_picture_is_made() {
+    let mut window = window_with_a_text_file();
     window.get_by_label("notes failed");
     window.get_by_role_and_label(Role::Button, "Details").click();
     window.run_steps(2);

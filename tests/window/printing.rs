@@ -34,12 +34,7 @@ fn has_print(studio: &Studio) -> bool {
 
 #[test]
 fn before_there_is_a_mesh_it_says_so() {
-    let folder = tempfile::tempdir().unwrap();
-    let text = folder.path().join("notes.png");
-    std::fs::write(&text, "not a picture at all").unwrap();
-    let mut window = window(EngineChoice::Silhouette);
-    drop_file(&mut window, &text);
-    wait_until(&mut window, |studio| !studio.app().notices().is_empty());
+    let mut window = window_with_a_text_file();
     choose_tab(&mut window, "Printing");
     window.get_by_label("Nothing to print yet");
 }

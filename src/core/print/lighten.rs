@@ -15,8 +15,8 @@ use crate::{
 /// A color may change by this share of its range where the surface may move by its error.
 const COLOR_ERROR: f32 = 0.1;
 
-/// The surface, nowhere farther away than `error`, with vertices where colors change, and not crossing itself. Vertices stay where they are or go: what
-/// lies on the bed still does.
+/// The surface, nowhere farther away than `error`, with vertices where colors change, and not crossing itself. Vertices
+/// stay where they are or go: what lies on the bed still does.
 pub fn lightened(mut mesh: TriMesh, error: f32, progress: Progress) -> Result<TriMesh, Canceled> {
     untangle(&mut mesh, &|share| progress(share * 0.4))?;
     let points = mesh.positions.iter().map(glam::Vec3::to_array).collect::<Vec<_>>();
