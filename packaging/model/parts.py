@@ -5,6 +5,7 @@ of parts tells inside from outside.
 """
 import numpy as np
 import trimesh
+from skimage.measure import marching_cubes
 
 
 def closed(v, f):
@@ -244,3 +245,36 @@ def rock(radii, r, at=(0, 0, 0), rough=0.35, detail=1):
 def sides(r):
     """Number of sides of round things: few, as low-poly kits have, now and then many."""
     return int(r.integers(6, 11)) if r.random() < 0.7 else int(r.integers(11, 25))
+
+
+def both(bones):
+    """Bones for `blended` and their mirror images on the other side."""
+    return bones + [tuple(np.multiply(p, (-1, 1, 1)) for p in bone[:2]) + tuple(bone[2:]) for bone in bones]
+
+
+def blended(bones, blend=0.03, cells=32):
+    """Smooth body that round bones flow into: (end, end, radius, radius[, width along x as a share]), `cells` on its
+    longest side. The smooth union is a logarithm of exponentials (Inigo Quilez, "Smooth minimum")."""
+    spans = []
+    for first, last, radius, end, *wide in bones:
+        reach = max(radius, end) + 4 * blend
+        reach = np.array([reach * max(1.0, *wide, 1.0), reach, reach])
+        spans.append((np.minimum(first, last) - reach, np.maximum(first, last) + reach))
+    low, high = np.min([a for a, _ in spans], 0), np.max([b for _, b in spans], 0)
+    step = (high - low).max() / cells
+    axes = [np.arange(a, b + step, step, dtype=np.float32) for a, b in zip(low, high)]
+    total = np.full([len(a) for a in axes], 1e-3, np.float32)
+    for (first, last, radius, end, *wide), (a, b) in zip(bones, spans):
+        # Beyond its reach a bone adds next to nothing.
+        part = tuple(slice(int(k), int(m) + 1) for k, m in zip((a - low) / step, (b - low) / step))
+        p = [axis[k] - c for axis, k, c in zip(axes, part, np.asarray(first, np.float32))]
+        way = np.subtract(last, first).astype(np.float32)
+        if wide:
+            p[0], way[0] = p[0] / wide[0], way[0] / wide[0]
+        x, y, z = p[0][:, None, None], p[1][None, :, None], p[2][None, None, :]
+        t = ((x * way[0] + y * way[1] + z * way[2]) / (way @ way + 1e-9)).clip(0, 1)
+        d = np.sqrt((x - t * way[0]) ** 2 + (y - t * way[1]) ** 2 + (z - t * way[2]) ** 2)
+        total[part] += np.exp((radius + t * (end - radius) - d) / np.float32(blend))
+    total[[0, -1]] = total[:, [0, -1]] = total[:, :, [0, -1]] = 1e-3
+    v, f, *_ = marching_cubes(np.log(total), 0.0)
+    return closed(v * step + low, f)

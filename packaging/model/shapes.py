@@ -11,6 +11,7 @@ from colours import COLOURS
 from makers import FREE, NATURAL
 
 FEW = 150  # triangles of a part below which it is always shaded flat: its edges are meant
+MANY = 1500  # triangles of a part from which it is never shaded flat: its faces are too small to be meant
 
 
 def invented(r, hues):
@@ -88,7 +89,7 @@ def compose(r):
     makers = NATURAL if natural else FREE
     parts = makers[r.integers(len(makers))](r)
     flat = r.random() < (0.75 if natural else 0.15)
-    parts = [faceted(part) if flat or len(part[1]) < FEW else part for part in parts]
+    parts = [faceted(part) if len(part[1]) < (MANY if flat else FEW) else part for part in parts]
     offsets = np.cumsum([0] + [len(v) for v, *_ in parts])
     v = np.concatenate(grown([v for v, *_ in parts]))
     f = np.concatenate([f + k for (_, f, *_), k in zip(parts, offsets)])
