@@ -8,6 +8,6 @@ COLOURS = {name: tuple((rgb >> shift & 255) / 255 for shift in (16, 8, 0)) for n
     "sauce": 0xB8452B, "china": 0xF2F2F0, "steel": 0xA9B6C2, "iron": 0x565E68, "dark": 0x2C2C33, "black": 0x141418,
     "glass": 0xBFD8DF, "window": 0x7FC8DC, "wood": 0xA8703F, "planks": 0x8B5A33, "bark": 0x76502F, "straw": 0xDDBE7B,
     "stone": 0x8C99A6, "sand": 0xD9C79A, "soil": 0x5B4030, "brick": 0xA04A38, "wall": 0xE4DCCB, "roof": 0x3F7D64,
-    "tiles": 0xA8503B, "rubber": 0x26262A, "lamp": 0xF6EFC4, "brass": 0xC99B3F, "gold": 0xE3B53C, "skin": 0xD99B73,
+    "blue": 0x3F6FB5, "violet": 0x8A5FA8, "tiles": 0xA8503B, "rubber": 0x26262A, "lamp": 0xF6EFC4, "brass": 0xC99B3F, "gold": 0xE3B53C, "skin": 0xD99B73,
     "cloth": 0xD8CDB5, "paper": 0xF1EDE4, "card": 0xC59A66, "clay": 0xB9643F, "white": 0xF4F4F4, "red": 0xC83A32,
 }.items()}
