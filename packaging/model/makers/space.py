@@ -218,7 +218,7 @@ def gate(r):
         long, w, rise, arches = u(1.2, 2.0), u(0.35, 0.5), u(0.05, 0.3), r.integers(1, 4)
         t = np.linspace(-1, 1, 12 * arches + 1)
         top = np.stack([t * long / 2, 0.45 + rise * (1 - t**2)], 1)
-        low = np.stack([t[::-1] * long / 2, (0.35 + rise * (1 - t**2)) * np.maximum(1.3 * np.abs(np.sin(np.pi * arches * (t + 1) / 2)) - 0.3, 0) ** 0.5], 1)
+        low = np.stack([t[::-1] * long / 2, (0.35 + rise * (1 - t**2)) * np.maximum(1.6 * np.abs(np.sin(np.pi * arches * (t + 1) / 2)) - 0.6, 0) ** 0.5], 1)
         parts = []
         for a, b, c, e in zip(top[:-1], top[1:], low[::-1][:-1], low[::-1][1:]):
             parts += of(stuff, panel(np.array([a, b, e, c]), w))
