@@ -5,8 +5,8 @@ Each maker takes a numpy Generator and returns a list of parts, y up and front t
 sides, as game kits do.
 """
 from makers import (animals, basic, buildings, characters, festive, figures, food, furniture, kitchen, larder, nature, outdoors, rooms,
-                    space, things, vehicles, wildlife)
+                    space, things, transit, vehicles, wildlife)
 
 FREE = basic.MAKERS
-FIELDS = (food, larder, kitchen, rooms, outdoors, nature, vehicles, buildings, figures, things, animals, wildlife, characters, space, festive, furniture)
+FIELDS = (food, larder, kitchen, rooms, outdoors, nature, vehicles, buildings, figures, things, animals, wildlife, characters, space, festive, furniture, transit)
 NATURAL = tuple(maker for field in FIELDS for maker in field.MAKERS)
