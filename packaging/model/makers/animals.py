@@ -1,7 +1,7 @@
 """Animals with smooth bodies, facing +z: on four legs, sitting, cartoon-like."""
 import numpy as np
 
-from parts import ball, blade, blended, both, lathe, moved, of, posed, sides, tube
+from parts import ball, blended, both, lathe, moved, of, posed, sides, tube
 
 
 def fine(r):
@@ -60,7 +60,8 @@ def elephant(r):
     bones += [((0, y + high * 0.4, -0.45), (0, y - 0.2, -0.62), 0.03, 0.025)]
     parts = of(grey, blended(bones, 0.035, fine(r)))
     for s in (-1, 1):
-        flap = moved(ball((0.24, u(0.26, 0.32), 0.035), (0.2, -0.05, 0), n), top + [s * size * 0.6, 0.03, -0.05], (0, 25 if s > 0 else 155, 0))
+        flap = moved(ball((0.24, u(0.26, 0.32), 0.035), (0.2, -0.05, 0), n), top + [s * size * 0.6, 0.03, -0.05],
+            (0, 25 if s > 0 else 155, 0))
         parts += of(grey, flap)
         if r.random() < 0.7:
             parts += of("bone", tube([top + [s * 0.13, -0.15, size * 0.7], top + [s * 0.16, -0.3, size + 0.15], top + [s * 0.15, -0.22,
@@ -125,7 +126,8 @@ def cat(r):
     u, n, stuff = r.uniform, max(8, sides(r)), r.choice(["peel", "dark", "cream", "straw", "stone"])
     size = u(0.15, 0.21)
     bones, top, y = quadruped(r, u(0.65, 0.85), u(0.14, 0.2), u(0.22, 0.36), u(0.04, 0.055), u(0.1, 0.22), u(0.05, 0.15), 0.11)
-    bones += [(top, top + [0, 0.01, 0.02], size, size * 0.95, 1.1), (top + [0, -0.05, size * 0.7], top + [0, -0.06, size * u(0.9, 1.5)], size * 0.5, size * 0.3)]
+    bones += [(top, top + [0, 0.01, 0.02], size, size * 0.95, 1.1),
+        (top + [0, -0.05, size * 0.7], top + [0, -0.06, size * u(0.9, 1.5)], size * 0.5, size * 0.3)]
     curl = u(0.1, 0.6)
     tail = [np.array(p) for p in ((0, y + 0.05, -0.35), (0.05, y - 0.05, -0.6), (0.1, y + curl * 0.5, -0.75), (0.05, y + curl, -0.65))]
     thick = u(0.03, 0.07)
@@ -147,14 +149,17 @@ def sitter(r):
     neck, head = np.array([0, tall, 0.08]), np.array([0, tall + size * 0.9, 0.14])
     snout = size * u(0.9, 1.8)
     bones = [((0, 0.17, -0.12), (0, tall * 0.6, 0), 0.2, 0.17), ((0, tall * 0.6, 0), neck, 0.17, 0.11),
-        (head, head + [0, 0, 0.02], size, size * 0.95, u(1, 1.15)), (head + [0, -size * 0.25, size * 0.5], head + [0, -size * 0.35, snout], size * 0.5, size * 0.28)]
+        (head, head + [0, 0, 0.02], size, size * 0.95, u(1, 1.15)), (head + [0, -size * 0.25, size * 0.5], head + [0, -size * 0.35, snout],
+            size * 0.5, size * 0.28)]
     bones += both([((0.17, 0.14, -0.08), (0.2, 0.09, 0.06), 0.14, 0.09), ((0.2, 0.05, 0.0), (0.2, 0.05, 0.2), 0.06, 0.05),
         ((0.1, tall * 0.65, 0.08), (0.1, 0.05, 0.2), 0.08, 0.05), ((0.1, 0.045, 0.2), (0.1, 0.045, 0.26), 0.055, 0.05)])
     side, up = u(-0.4, 0.4), u(0, 0.4) * (r.random() < 0.5)
-    bones += [((0, 0.08, -0.25), (side * 0.6, 0.06 + up * 0.4, -0.45), 0.06, 0.05), ((side * 0.6, 0.06 + up * 0.4, -0.45), (side, 0.06 + up, -0.4), 0.05, 0.04)]
+    bones += [((0, 0.08, -0.25), (side * 0.6, 0.06 + up * 0.4, -0.45), 0.06, 0.05),
+        ((side * 0.6, 0.06 + up * 0.4, -0.45), (side, 0.06 + up, -0.4), 0.05, 0.04)]
     parts = of(stuff, blended(bones, 0.025, fine(r)))
     flop = r.random() < 0.4
-    parts += ears(stuff, head + [0, size * (0.5 if flop else 0.65), 0], size * 0.65, u(0.1, 0.15), 0.065, u(120, 165) if flop else u(5, 25), n)
+    parts += ears(stuff, head + [0, size * (0.5 if flop else 0.65), 0], size * 0.65, u(0.1, 0.15), 0.065, u(120, 165) if flop else u(5, 25),
+        n)
     parts += eyes(r, head + [0, size * 0.15, size * 0.85], size * 0.4, size * u(0.12, 0.2))
     parts += of("black", ball((size * 0.16, size * 0.12, size * 0.1), head + [0, -size * 0.2, snout + size * 0.22], 8))
     if r.random() < 0.5:
@@ -169,7 +174,8 @@ def rabbit(r):
     u, n, stuff = r.uniform, max(8, sides(r)), r.choice(["cream", "stone", "bark", "white", "crust"])
     upright, size = u(0, 1), u(0.15, 0.22)
     head = np.array([0, 0.42 + 0.35 * upright, 0.3 - 0.15 * upright])
-    bones = [((0, 0.24, -0.15), (0, 0.26 + 0.2 * upright, 0.1), 0.24, 0.16), ((0, 0.3, 0.1), head, 0.14, size * 0.7), (head, head + [0, -0.02, size * 0.5], size, size * 0.7)]
+    bones = [((0, 0.24, -0.15), (0, 0.26 + 0.2 * upright, 0.1), 0.24, 0.16), ((0, 0.3, 0.1), head, 0.14, size * 0.7),
+        (head, head + [0, -0.02, size * 0.5], size, size * 0.7)]
     bones += both([((0.18, 0.16, -0.12), (0.2, 0.1, 0), 0.15, 0.1), ((0.2, 0.05, -0.05), (0.19, 0.05, 0.18), 0.06, 0.05),
         ((0.1, 0.25 + 0.2 * upright, 0.15), (0.09, 0.06 + 0.3 * upright, 0.3), 0.06, 0.05)])
     kind = r.integers(3)
@@ -226,7 +232,8 @@ def mascot(r):
     parts = of(stuff, blended(bones, 0.03, fine(r)))
     parts += of("cream", ball((w * 0.65, w * 0.8, w * 0.3), (0, y, w * 0.75), n)) if r.random() < 0.6 else []
     long = u(0.12, 0.4)
-    parts += ears(stuff, head + [0, size * 0.7, 0], size * wide * 0.55, long, min(long, u(0.08, 0.16)), u(0, 35), n) if r.random() < 0.8 else []
+    parts += ears(stuff, head + [0, size * 0.7, 0], size * wide * 0.55, long, min(long, u(0.08, 0.16)), u(0, 35),
+        n) if r.random() < 0.8 else []
     parts += eyes(r, head + [0, size * u(-0.1, 0.15), size * 0.88], size * wide * u(0.32, 0.45), size * u(0.1, 0.2))
     if r.random() < 0.6:
         parts += of("cream", ball((size * 0.4, size * 0.28, size * 0.25), head + [0, -size * 0.3, size * 0.88], n))
