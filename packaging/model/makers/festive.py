@@ -73,9 +73,11 @@ def lantern_pumpkin(r):
         eye = np.array([(-0.08, 0), (0.08, 0), (0, 0.12)]) if r.random() < 0.7 else oval(8, 0.07, 0.08)
         parts += of(skin, *(moved(panel(eye * w * 2.2, w * 0.3), (s * w * 0.36, w * high * 0.2, z * 0.88), (-10, s * 20, 0))
             for s in (-1, 1)))
-        teeth = np.array([(-0.25, 0.02), (-0.12, -0.08), (0.12, -0.08), (0.25, 0.02), (0.12, -0.02), (0.06, -0.05), (0, -0.01),
-            (-0.06, -0.05), (-0.12, -0.02)])
-        parts += of(skin, panel(teeth * w * 2.2, w * 0.3, (0, -w * high * 0.25, z * 0.88)))
+        mouth = np.array([(-0.25, 0.02, 0.01), (-0.12, -0.02, -0.08), (-0.06, -0.05, -0.08), (0, -0.01, -0.08), (0.06, -0.05, -0.08),
+            (0.12, -0.02, -0.08), (0.25, 0.02, 0.01)]) * w * 2.2
+        for a, b in zip(mouth, mouth[1:]):
+            tooth = np.array([a[[0, 2]], b[[0, 2]], b[[0, 1]], a[[0, 1]]])
+            parts += of(skin, panel(tooth, w * 0.3, (0, -w * high * 0.25, z * 0.88)))
     if r.random() < 0.3:
         parts += hat(r, w * high * 0.85, w * 1.1, 10)
     if r.random() < 0.25:
@@ -217,10 +219,10 @@ def sleigh(r):
         curl = np.array([(s * w, 0.03, -long * 0.5), (s * w, 0.02, 0), (s * w, 0.03, long * 0.45), (s * w, 0.2, long * 0.68),
             (s * w, 0.4, long * 0.6), (s * w, 0.36, long * 0.48)])
         parts += of("gold", tube(curl, [0.03] * 6, 22), *(block((0.03, 0.22, 0.03), (s * w, 0.12, z * long)) for z in (-0.3, 0.1, 0.3)))
-    side = np.array([(-0.5, 0.2), (0.45, 0.2), (0.5, 0.55), (0.4, 0.6), (0.3, 0.38), (0, 0.35), (-0.3, 0.5), (-0.45, 0.85),
-        (-0.55, 0.85)]) * [long, 1]
+    side = np.array([(-0.53, 0.85), (-0.45, 0.85), (-0.3, 0.5), (0, 0.35), (0.3, 0.38), (0.4, 0.6), (0.5, 0.55)]) * [long, 1]
+    boards = [np.array([(a[0], 0.2), (b[0], 0.2), b, a]) for a, b in zip(side, side[1:])]
     body = r.choice(["red", "wood", "green"])
-    parts += of(body, *(moved(panel(side, 0.05), (s * w * 0.95, 0, 0), (0, -90, 0)) for s in (-1, 1)),
+    parts += of(body, *(moved(panel(cell, 0.05), (s * w * 0.95, 0, 0), (0, -90, 0)) for s in (-1, 1) for cell in boards),
         block((w * 1.9, 0.06, long * 0.95), (0, 0.22, 0)), block((w * 1.9, 0.6, 0.06), (0, 0.5, -long * 0.47)), block((w * 1.9, 0.35, 0.05),
         (0, 0.4, long * 0.47)))
     parts += of("cloth", block((w * 1.7, 0.16, long * 0.28), (0, 0.36, -long * 0.28), 0.05))

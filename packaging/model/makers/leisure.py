@@ -2,7 +2,7 @@
 import numpy as np
 
 from makers.vehicles import wheel
-from parts import (ball, block, box, hollow, lathe, loft, moved, of, oval, panel, posed, prism, rect, ring, sides, slab, sweep, tube,
+from parts import (ball, block, box, lathe, loft, moved, of, oval, panel, posed, prism, rect, ring, sides, slab, sweep, tube,
                    whirled)
 
 
