@@ -354,16 +354,16 @@ fn run_network(
     key: Key,
     foreground: &Foreground,
 ) -> Result<EngineRun, PipelineError> {
-    let Some(named) = slot.manifest().map(identity) else {
+    let Some((named, hash)) = slot.manifest().map(|manifest| (identity(manifest), manifest.hash.clone())) else {
         let reason = slot.get().err().unwrap_or_else(|| CHANGED.into());
         return Err(PipelineError::Network(reason));
     };
-    let params = json!({ "engine": Engine::Orfeas, "network": named.sha256 });
+    let params = json!({ "engine": Engine::Orfeas, "network": hash });
     let (mut provider, mut refusals) = (None, Vec::new());
     // A field that was kept needs no network: loading one takes longer than reading the field.
     let (key, field) = run.stage(Stage::Engine, &[key], &params, |progress| {
         let network = slot.get().map_err(PipelineError::Network)?;
-        if network.hash() != named.sha256 {
+        if network.manifest().hash != hash {
             return Err(PipelineError::Network(CHANGED.into()));
         }
         (provider, refusals) = (Some(network.provider()), network.refusals().to_vec());

@@ -77,9 +77,9 @@ impl<N> Slot<N> {
         self.manifest.as_ref()
     }
 
-    /// SHA-256 of the network's file as its manifest has it; empty where that is not known.
+    /// Hash of the manifest, and so of all that an answer depends on; empty where that is not known.
     pub fn hash(&self) -> &str {
-        self.manifest.as_ref().map_or("", |manifest| &manifest.sha256)
+        self.manifest.as_ref().map_or("", |manifest| &manifest.hash)
     }
 
     pub fn is_loaded(&self) -> bool {
