@@ -276,7 +276,12 @@ impl Watch {
         }
         self.learning = self.monitor.take_lesson().map(|lesson| {
             let (done, learning) = oneshot::channel();
-            tokio::task::spawn_blocking(move || lesson.learn().map(|learned| done.send(learned)));
+            tokio::task::spawn_blocking(move || {
+                if let Some(learned) = lesson.learn() {
+                    // Without a receiver there is nothing left to watch.
+                    let _ = done.send(learned);
+                }
+            });
             learning
         });
     }
