@@ -2,7 +2,7 @@
 //! with an isolation forest. Both learn from this machine's own past, of earlier sessions too, and never from what they
 //! have just found unusual.
 //!
-//! Judging a second takes microseconds, learning anew some twenty milliseconds. So the detector hands out a [`Lesson`]
+//! Judging a second takes microseconds, learning anew some milliseconds. So the detector hands out a [`Lesson`]
 //! when there is enough to learn, and goes on judging by what it knows; whoever owns it learns where nobody waits.
 
 use std::collections::VecDeque;
@@ -189,7 +189,7 @@ pub struct Learned {
 }
 
 impl Lesson {
-    /// Takes some twenty milliseconds.
+    /// Takes some milliseconds.
     pub fn learn(&self) -> Option<Learned> {
         Some(Learned { model: Model::learn(&self.rows)?, term: self.term })
     }
