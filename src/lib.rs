@@ -48,6 +48,7 @@
 //! | what can be set, and by which names | `src/settings/` |
 //! | how a network is loaded and run | `src/inference/` |
 //! | what fits into memory, and what is done so that it does | `src/governor/`, asked in `src/pipeline/admission.rs` |
+//! | how many pictures are in work at once | `src/jobs/in_order.rs`, with what they claim of memory: `src/governor/claims.rs` |
 //! | what is measured, foretold and told as an alert | `src/metrics/`, read in `src/app/watch.rs` |
 //! | what a button does | `src/app/` |
 //! | how a panel looks | `src/ui/`, a file for each |

@@ -7,6 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
+const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples");
 const ROBOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/robot.png");
 
 struct Outcome {
@@ -18,14 +19,19 @@ struct Outcome {
 
 /// `orfeas generate` of a real picture in a folder of its own, under a limit of addresses in MB.
 fn generate(home: &Path, addresses_mb: Option<u64>, words: &str) -> Outcome {
+    generate_from(ROBOT, &home.join("robot.glb"), home, addresses_mb, words)
+}
+
+fn generate_from(input: &str, out: &Path, home: &Path, addresses_mb: Option<u64>, words: &str) -> Outcome {
     let limit = addresses_mb.map_or("unlimited".to_owned(), |mb| (mb << 10).to_string());
     let script = format!("ulimit -v {limit} && exec \"$0\" generate \"$1\" --out \"$2\" {words}");
     let output = Command::new("sh")
-        .args(["-c", &script, env!("CARGO_BIN_EXE_orfeas"), ROBOT])
-        .arg(home.join("robot.glb"))
+        .args(["-c", &script, env!("CARGO_BIN_EXE_orfeas"), input])
+        .arg(out)
         .env("CACHE_DIR", home.join("cache"))
         .env("ORFEAS_SETTINGS", home.join("settings.toml"))
         .env_remove("ORFEAS_MEMORY_LIMIT_MB")
+        .env_remove("ORFEAS_JOBS")
         .output()
         .unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
@@ -107,6 +113,28 @@ fn auto_does_without_the_network_where_it_would_not_fit_and_says_so() {
     assert!(adjustment.contains("no network was asked") && adjustment.contains("memory_limit_mb"), "{adjustment}");
     assert_eq!(object["fallback"], adjustment);
     assert!(!limited("orfeas").is_made());
+}
+
+#[test]
+fn as_many_pictures_are_in_work_as_fit_and_all_are_made() {
+    let home = TempDir::new().unwrap();
+    let out = home.path().join("out/");
+    let mut told = Vec::new();
+    // How many addresses the program has before its first picture differs by build: somewhere here two pictures fit.
+    for mb in [900, 800, 720, 660, 600, 540] {
+        let words = "--engine silhouette --grid 64 --jobs 3 --no-cache --json";
+        let outcome = generate_from(SAMPLES, &out, home.path(), Some(mb), words);
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""), "in {mb} MB");
+        let objects = outcome.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let adjustments = objects.flat_map(|object| object["adjustments"].as_array().unwrap().clone());
+        let adjustments: Vec<_> = adjustments.map(|text| text.as_str().unwrap().to_owned()).collect();
+        assert!(adjustments.len() <= 2, "told once for each number: {adjustments:?}");
+        assert_eq!(std::fs::read_dir(&out).unwrap().count(), std::fs::read_dir(SAMPLES).unwrap().count());
+        std::fs::remove_dir_all(&out).unwrap();
+        told.extend(adjustments);
+    }
+    let two = told.iter().find(|text| text.starts_with("2 pictures at once instead of 3: one more needs about "));
+    assert!(two.is_some_and(|text| text.ends_with("under the limit of addresses (ulimit -v)")), "{told:?}");
 }
 
 #[test]

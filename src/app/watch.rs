@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::{
     cache::{Cache, EntryInfo, Origin, Stats},
@@ -17,6 +17,7 @@ use crate::{
     metrics::{
         Metric, Monitor, Overview, Past, Reading,
         alert::{Alert, Rule, RuleError, Severity},
+        anomaly::Learned,
         gpu::GpuProbe,
         system::{SystemProbe, SystemReading},
     },
@@ -113,6 +114,8 @@ impl Watcher {
 struct Watch {
     cache: Arc<Cache>,
     monitor: Monitor,
+    /// What is being learned meanwhile.
+    learning: Option<oneshot::Receiver<Learned>>,
     /// `None` where the system does not tell.
     system: Option<SystemSource>,
     gpu: GpuProbe,
@@ -143,6 +146,7 @@ async fn watch(
     let mut watch = Watch {
         cache,
         monitor,
+        learning: None,
         system: SystemProbe::new().map(|mut probe| Box::new(move || probe.read()) as SystemSource),
         gpu: GpuProbe::new(),
         graphics: None,
@@ -231,6 +235,7 @@ impl Watch {
     }
 
     fn read(&mut self) {
+        self.learn();
         let system = self.system.as_mut().map(|read| read());
         self.ease(system.as_ref());
         let stats = self.cache.stats();
@@ -257,6 +262,28 @@ impl Watch {
         });
         self.keep_past();
         self.list();
+    }
+
+    /// Takes in what was learned meanwhile, and has the next lesson learned elsewhere: no second waits for it.
+    fn learn(&mut self) {
+        if let Some(learning) = &mut self.learning {
+            match learning.try_recv() {
+                Ok(learned) => self.monitor.accept(learned),
+                Err(oneshot::error::TryRecvError::Empty) => return,
+                // Nothing came of it.
+                Err(oneshot::error::TryRecvError::Closed) => {}
+            }
+        }
+        self.learning = self.monitor.take_lesson().map(|lesson| {
+            let (done, learning) = oneshot::channel();
+            tokio::task::spawn_blocking(move || {
+                if let Some(learned) = lesson.learn() {
+                    // Without a receiver there is nothing left to watch.
+                    let _ = done.send(learned);
+                }
+            });
+            learning
+        });
     }
 
     /// What earlier sessions have learned. A file that cannot be used is replaced by the next one.

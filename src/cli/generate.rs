@@ -11,9 +11,9 @@ use std::{
     time::Instant,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use orfeas_core::{
     export::{Format, Preset, UpAxis},
     relief::ReliefParams,
@@ -22,19 +22,21 @@ use orfeas_core::{
 use self::{
     material::MaterialArguments,
     print::PrintArguments,
-    report::{Made, Outcome},
+    report::{Line, Made, Outcome},
 };
 use super::{
     complain, one_line, say,
-    targets::{Faces, TargetArguments, Targets, parse_side, wrong_usage},
+    targets::{Faces, Names, TargetArguments, Targets, parse_side, wrong_usage},
 };
 use crate::{
+    cache::{Cache, Limits},
     input,
+    jobs::{Begun, at_once, in_order},
     pipeline::{
-        EngineChoice, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings as Params, Smoothing, Stage,
-        StageRun, Symmetry, parse_faces,
+        EngineChoice, Finished, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings as Params, Smoothing,
+        Stage, StageRun, Symmetry, parse_faces,
     },
-    settings::{MOST_MEGABYTES, Settings},
+    settings::{MOST_MEGABYTES, Settings, parse_jobs},
 };
 
 /// What slicers of every age read.
@@ -72,6 +74,9 @@ pub struct Arguments {
     /// The manifest of a network to run instead of the built-in one.
     #[arg(long, value_name = "MANIFEST")]
     network: Option<PathBuf>,
+    /// Pictures in work at once, 1 to 256; fewer where memory is short [default: auto, as many as there are cores].
+    #[arg(long, value_name = "N|auto", value_parser = parse_jobs)]
+    jobs: Option<Jobs>,
     /// The most memory this program may hold, in MB; what would need more is refused [default: no limit].
     #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=MOST_MEGABYTES))]
     memory_limit_mb: Option<u64>,
@@ -91,6 +96,9 @@ pub struct Arguments {
     #[command(flatten)]
     print: PrintArguments,
 }
+
+/// A name of its own, as that of [`Faces`].
+type Jobs = Option<usize>;
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Relief engine")]
@@ -142,35 +150,42 @@ pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
     let params = arguments.params(&set.params);
     let network = arguments.network.clone().map_or(set.network, NetworkSource::Manifest);
     let memory_limit = arguments.memory_limit_mb.map(|megabytes| megabytes << 20).or(set.memory_limit);
+    // Names are given out before anything is made, in order: whatever is done first, they are the same.
+    let items: Vec<Item> = inputs
+        .into_iter()
+        .map(|(path, listed)| Item { names: listed.map(|()| targets.names(&path)).map_err(Into::into), path })
+        .collect();
+    let at_once = at_once(arguments.jobs.unwrap_or(set.jobs), items.len());
     let pipeline = Pipeline::new(Arc::new(cache.open()?), NetworkSlot::new(network));
-    let mut pipeline = pipeline.with_memory_limit(memory_limit);
+    let pipeline = pipeline.with_memory_limit(memory_limit).with_at_once(at_once);
+    let is_cached = cache.is_enabled;
+    let call = Call { pipeline, is_cached, params, targets, arguments, bars: bars(arguments) };
     let mut code = super::DONE;
-    for (input, listed) in inputs {
-        let begin = Instant::now();
-        let made =
-            listed.map_err(Into::into).and_then(|()| make(&mut pipeline, &input, &params, &mut targets, arguments));
-        let outcome = Outcome { input: &input, made, total_ms: begin.elapsed().as_secs_f64() * 1000.0 };
-        if outcome.made.is_err() {
-            code = super::FAILED;
-            complain(&outcome);
-        } else if !arguments.quiet && !arguments.json {
-            say(&outcome)?;
-        }
-        if arguments.json {
-            say(outcome.to_json())?;
-        }
-        if let Some(failure) = outcome.print_failure() {
-            code = super::FAILED;
-            complain(failure);
-        }
-    }
+    in_order(
+        &items,
+        at_once,
+        |item, begun| call.work(item, begun),
+        |item, lines| {
+            let lines = lines.unwrap_or_else(|panic| call.lines(item, Err(anyhow!(panic)), 0.0));
+            call.bars.suspend(|| {
+                lines.iter().try_for_each(|line| match line {
+                    Line::Out(text) => say(text),
+                    Line::Err(text) => {
+                        code = super::FAILED;
+                        complain(text);
+                        Ok(())
+                    }
+                })
+            })
+        },
+    )?;
     Ok(code)
 }
 
 /// There is no folder for anything: one message for all inputs, but an object for each, on which scripts count.
 fn nowhere_to_write(arguments: &Arguments, inputs: &[Listed], error: anyhow::Error) -> Result<u8> {
     for (input, _) in inputs.iter().filter(|_| arguments.json) {
-        let made = Err(anyhow::anyhow!(one_line(&error)));
+        let made = Err(anyhow!(one_line(&error)));
         say(Outcome { input, made, total_ms: 0.0 }.to_json())?;
     }
     Err(error)
@@ -225,55 +240,97 @@ fn list_inputs(inputs: &[PathBuf]) -> Vec<Listed> {
     list
 }
 
-fn make(
-    pipeline: &mut Pipeline,
-    path: &Path,
-    params: &Params,
-    targets: &mut Targets,
-    arguments: &Arguments,
-) -> Result<Made> {
-    let names = targets.names(path);
-    let bytes = input::read_file(path)?;
-    let mask = match &arguments.mask {
-        Some(mask) => Some(input::read_file(mask).with_context(|| format!("mask {}", mask.display()))?.into()),
-        None => None,
-    };
-    let input = Input { name: names.mesh, bytes: bytes.into(), mask };
-    let bar = progress_bar(arguments, path);
-    let watch = |stage: Stage, share: f32| {
-        bar.set_message(stage.name());
-        bar.set_position((stage.overall(share) * 100.0) as u64);
-        Ok(())
-    };
-    let mut deliver = |preset| -> Result<Made> {
-        let mut finished = pipeline.generate(&input, &arguments.within_budget(params, preset), &watch)?;
-        let (mut asset, mut print) = (Arc::clone(&finished.asset), None);
-        if let Some(options) = arguments.print.options(preset) {
-            let printed = pipeline.print(&asset, &options, &watch)?;
-            finished.stages.extend(&printed.stages);
-            asset = match arguments.print.wants_overhang_map() {
-                true => printed.overhang_map()?.into(),
-                false => printed.asset,
-            };
-            print = Some(printed.certificate);
-        }
-        let begin = Instant::now();
-        let watch = |share| watch(Stage::Export, share);
-        let up = if print.is_some() { UpAxis::Z } else { UpAxis::Y };
-        let files = targets.deliver(&asset, preset, up, &names.stem, &watch)?;
-        let ms = begin.elapsed().as_secs_f64() * 1000.0;
-        let export = StageRun { stage: Stage::Export, ms, origin: Origin::Computed };
-        Ok(Made { finished, export, files, print })
-    };
-    let made = targets.presets().into_iter().map(&mut deliver).reduce(|made, next| Ok(made?.and(next?)));
-    bar.finish_and_clear();
-    made.unwrap_or_else(|| Err(anyhow::anyhow!("there is nothing to write")))
+/// An input and what its files are called, or why it cannot be read.
+struct Item {
+    path: PathBuf,
+    names: Result<Names>,
 }
 
-fn progress_bar(arguments: &Arguments, path: &Path) -> ProgressBar {
-    if arguments.quiet || arguments.json || !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
+/// What all inputs of a call share.
+struct Call<'a> {
+    pipeline: Pipeline,
+    is_cached: bool,
+    params: Params,
+    targets: Targets,
+    arguments: &'a Arguments,
+    bars: MultiProgress,
+}
+
+impl Call<'_> {
+    /// Makes an input's files; returns what is to be said of it. The mesh itself is let go, however long its turn takes
+    /// to come. `begun` is called when it is in work.
+    fn work(&self, item: &Item, begun: Begun) -> Vec<Line> {
+        let begin = Instant::now();
+        let made = match &item.names {
+            Ok(names) => self.make(&item.path, names, begun),
+            Err(error) => Err(anyhow!(one_line(error))),
+        };
+        self.lines(item, made, begin.elapsed().as_secs_f64() * 1000.0)
     }
+
+    fn lines(&self, item: &Item, made: Result<Made>, total_ms: f64) -> Vec<Line> {
+        Outcome { input: &item.path, made, total_ms }.lines(self.arguments.json, self.arguments.quiet)
+    }
+
+    /// Without the cache nothing is shared, not even what is computed for the same picture at the same time.
+    fn pipeline(&self) -> Pipeline {
+        let pipeline = self.pipeline.clone();
+        if self.is_cached { pipeline } else { pipeline.with_cache(Arc::new(Cache::new(Limits::OFF))) }
+    }
+
+    fn make(&self, path: &Path, names: &Names, begun: Begun) -> Result<Made> {
+        let Self { params, targets, arguments, bars, .. } = self;
+        let pipeline = self.pipeline();
+        let bytes = input::read_file(path)?;
+        let mask = match &arguments.mask {
+            Some(mask) => Some(input::read_file(mask).with_context(|| format!("mask {}", mask.display()))?.into()),
+            None => None,
+        };
+        let input = Input { name: names.mesh.clone(), bytes: bytes.into(), mask };
+        let bar = bars.add(progress_bar(path));
+        let watch = |stage: Stage, share: f32| {
+            begun();
+            bar.set_message(stage.name());
+            bar.set_position((stage.overall(share) * 100.0) as u64);
+            Ok(())
+        };
+        let finish = |mut finished: Finished, preset: Option<&Preset>| -> Result<Made> {
+            let (mut asset, mut print) = (Arc::clone(&finished.asset), None);
+            if let Some(options) = arguments.print.options(preset) {
+                let printed = pipeline.print(&asset, &options, &watch)?;
+                finished.stages.extend(&printed.stages);
+                asset = match arguments.print.wants_overhang_map() {
+                    true => printed.overhang_map()?.into(),
+                    false => printed.asset,
+                };
+                print = Some(printed.certificate);
+            }
+            let begin = Instant::now();
+            let watch = |share| watch(Stage::Export, share);
+            let up = if print.is_some() { UpAxis::Z } else { UpAxis::Y };
+            let files = targets.deliver(&asset, preset, up, &names.stem, &watch)?;
+            let ms = begin.elapsed().as_secs_f64() * 1000.0;
+            let export = StageRun { stage: Stage::Export, ms, origin: Origin::Computed };
+            Ok(Made { finished, export, files, print })
+        };
+        let deliver = |preset| {
+            let params = arguments.within_budget(params, preset);
+            pipeline.generate_and(&input, &params, &watch, |finished| finish(finished, preset))
+        };
+        let made = targets.presets().into_iter().map(deliver).reduce(|made, next| Ok(made?.and(next?)));
+        bar.finish_and_clear();
+        bars.remove(&bar);
+        made.unwrap_or_else(|| Err(anyhow!("there is nothing to write")))
+    }
+}
+
+/// Where the bars of the pictures in work are drawn.
+fn bars(arguments: &Arguments) -> MultiProgress {
+    let is_shown = !arguments.quiet && !arguments.json && std::io::stderr().is_terminal();
+    MultiProgress::with_draw_target(if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() })
+}
+
+fn progress_bar(path: &Path) -> ProgressBar {
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     // The template is a constant; a bar without style still counts.
     let style = ProgressStyle::with_template("{prefix:24!} {bar:32} {percent:>3} % {msg}");

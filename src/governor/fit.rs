@@ -60,6 +60,16 @@ impl Job {
     }
 }
 
+impl Step {
+    /// The same, where this many bytes of results are held by other jobs and stay.
+    pub fn beside(self, held: u64) -> Self {
+        match self {
+            Self::TrimCache(left) => Self::TrimCache(left + held),
+            step => step,
+        }
+    }
+}
+
 /// The steps after which a job fits, in their order; none where it fits as it is.
 ///
 /// # Errors

@@ -3,11 +3,13 @@
 //!
 //! ```text
 //! Profile (learned) or estimate ─► Job ─┐
-//! system, address space, user ──► Room ─┴► fit ─► steps, or why not
+//! system, address space, user ──► Room ─┼► fit ─► steps, or why not
+//! pictures in work ────────────► Claims ┘
 //! system, every second ─────────► Pressure
 //! ```
 //! Values and functions; who owns cache, networks and queue carries the steps out.
 
+pub mod claims;
 pub mod fit;
 pub mod pressure;
 pub mod profile;

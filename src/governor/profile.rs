@@ -38,7 +38,7 @@ pub fn estimate(grid: usize, pixels: u64) -> u64 {
 /// Jobs of the same size cost about the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Size {
-    /// SHA-256 of the network that sees depth, or the name of the engine that needs none.
+    /// Hash of the manifest of the network that sees depth, or the name of the engine that needs none.
     pub network: String,
     /// Cells along the longer side of the body.
     pub grid: usize,

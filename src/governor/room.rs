@@ -22,14 +22,28 @@ pub enum Bound {
     User,
 }
 
+/// What pictures in work will still take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reserved {
+    pub resident: u64,
+    pub addresses: u64,
+}
+
 impl Room {
-    /// The least of what the system has, what is left of the limit of addresses, and what is left of the user's limit.
-    pub fn of(reading: &SystemReading, address_limit: Option<u64>, user_limit: Option<u64>) -> Self {
-        let mut room = Self { bytes: reading.available_bytes, bound: Bound::Memory };
+    /// The least of what the system has, what is left of the limit of addresses, and what is left of the user's limit,
+    /// all of it without what is reserved.
+    pub fn of(
+        reading: &SystemReading,
+        address_limit: Option<u64>,
+        user_limit: Option<u64>,
+        reserved: Reserved,
+    ) -> Self {
+        let Reserved { resident, addresses } = reserved;
+        let mut room = Self { bytes: reading.available_bytes.saturating_sub(resident), bound: Bound::Memory };
         let left = |limit: Option<u64>, used: u64| limit.map(|limit| limit.saturating_sub(used));
         for (bytes, bound) in [
-            (left(address_limit, reading.virtual_bytes), Bound::AddressSpace),
-            (left(user_limit, reading.process_bytes), Bound::User),
+            (left(address_limit, reading.virtual_bytes + addresses), Bound::AddressSpace),
+            (left(user_limit, reading.process_bytes + resident), Bound::User),
         ] {
             if let Some(bytes) = bytes.filter(|bytes| *bytes < room.bytes) {
                 room = Self { bytes, bound };
@@ -40,7 +54,7 @@ impl Room {
 
     /// As things stand; `None` where the system does not tell.
     pub fn now(user_limit: Option<u64>) -> Option<Self> {
-        Some(Self::of(&SystemProbe::new()?.read(), address_limit(), user_limit))
+        Some(Self::of(&SystemProbe::new()?.read(), address_limit(), user_limit, Reserved::default()))
     }
 }
 
@@ -55,7 +69,7 @@ impl fmt::Display for Bound {
 }
 
 /// The limit of addresses, where the system has one and tells it.
-fn address_limit() -> Option<u64> {
+pub fn address_limit() -> Option<u64> {
     parse_address_limit(&fs::read_to_string("/proc/self/limits").ok()?)
 }
 
@@ -78,11 +92,14 @@ mod tests {
 
     #[test]
     fn the_least_bounds() {
-        let room = |address, user| Room::of(&READING, address, user);
+        let room = |address, user| Room::of(&READING, address, user, Reserved::default());
         assert_eq!(room(None, None), Room { bytes: 1000, bound: Bound::Memory });
         assert_eq!(room(Some(900), Some(5000)), Room { bytes: 500, bound: Bound::AddressSpace });
         assert_eq!(room(Some(900), Some(300)), Room { bytes: 200, bound: Bound::User });
         assert_eq!(room(Some(300), None).bytes, 0);
+        let beside =
+            |address, user| Room::of(&READING, address, user, Reserved { resident: 150, addresses: 250 }).bytes;
+        assert_eq!([beside(None, None), beside(Some(900), None), beside(None, Some(300))], [850, 250, 50]);
     }
 
     #[test]

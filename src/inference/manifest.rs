@@ -19,6 +19,10 @@ pub struct Manifest {
     pub trained: serde_json::Value,
     #[serde(default)]
     pub scores: serde_json::Value,
+    /// BLAKE3 of the manifest as it was read. It stands for all that an answer depends on: the network's file, whose
+    /// hash is in it, and the numbers beside it.
+    #[serde(skip)]
+    pub hash: String,
 }
 
 /// The description of a network that sees depth.
@@ -78,6 +82,11 @@ pub enum ManifestError {
 }
 
 impl Manifest {
+    /// The same, with the hash of what it was read from.
+    fn read_from(self, json: &[u8]) -> Self {
+        Self { hash: blake3::hash(json).to_hex().to_string(), ..self }
+    }
+
     fn check(&self, input_channels: usize, output_channels: usize) -> Result<(), ManifestError> {
         let Self { input, output, .. } = self;
         let is_hash = self.sha256.len() == 64 && self.sha256.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'));
@@ -108,7 +117,7 @@ impl ShapeManifest {
         require("field.level", "a finite number", field.level.is_finite(), field.level)?;
         require("camera.tangent", "from 0 to 2", (0.0..=2.0).contains(&camera.tangent), camera.tangent)?;
         require("camera.fill", "from 0.1 to 1", (0.1..=1.0).contains(&camera.fill), camera.fill)?;
-        Ok(manifest)
+        Ok(Self { network: manifest.network.read_from(json), ..manifest })
     }
 }
 
@@ -121,7 +130,7 @@ impl MaskManifest {
     pub fn from_json(json: &[u8]) -> Result<Self, ManifestError> {
         let manifest: Self = serde_json::from_slice(json)?;
         manifest.0.check(Self::INPUT_CHANNELS, Self::OUTPUT_CHANNELS)?;
-        Ok(manifest)
+        Ok(Self(manifest.0.read_from(json)))
     }
 }
 

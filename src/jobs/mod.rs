@@ -2,9 +2,10 @@
 //!
 //! A job is one run. Every accepted job ends with exactly one of finished, failed and canceled, whatever happens; a
 //! panic in a job is a failed job. Workers share one cache: `inference` owns the network, and `preview` and `print` never
-//! wait for it.
+//! wait for it. [`in_order`] is for those who have all their pictures at once and no window.
 
 mod gate;
+mod in_order;
 
 use std::{
     any::Any,
@@ -20,6 +21,7 @@ use std::{
 use orfeas_core::{export::Asset, print::PrintOptions, progress::Canceled};
 
 pub use gate::Gate;
+pub use in_order::{Begun, at_once, in_order};
 
 use crate::pipeline::{Finished, Input, Pipeline, PipelineError, Preview, Printed, Settings, Stage};
 
@@ -130,7 +132,7 @@ impl Worker {
     ) -> std::io::Result<Self> {
         let (requests, inbox) = mpsc::channel::<JobRequest>();
         let thread = thread::Builder::new().name(name.to_owned()).spawn(move || {
-            let mut pipeline = make_pipeline();
+            let pipeline = make_pipeline();
             for request in inbox {
                 gate.wait(&request.cancel);
                 let send = |event| {
@@ -138,7 +140,7 @@ impl Worker {
                     let _ = updates.send(JobUpdate { job: request.job, event });
                     wake();
                 };
-                let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut pipeline, &request, &send)));
+                let outcome = catch_unwind(AssertUnwindSafe(|| work(&pipeline, &request, &send)));
                 send(outcome.unwrap_or_else(|panic| JobEvent::Failed(describe(&*panic))));
             }
         })?;
@@ -152,7 +154,7 @@ impl Worker {
 }
 
 /// Runs a job to its last event.
-fn work(pipeline: &mut Pipeline, request: &JobRequest, send: &(dyn Fn(JobEvent) + Sync)) -> JobEvent {
+fn work(pipeline: &Pipeline, request: &JobRequest, send: &(dyn Fn(JobEvent) + Sync)) -> JobEvent {
     let last_percent = std::sync::atomic::AtomicI32::new(-1);
     let watch = |stage: Stage, share: f32| {
         request.cancel.check()?;

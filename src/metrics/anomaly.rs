@@ -1,6 +1,9 @@
 //! Tells what is unusual for this machine: each series against its own middle and spread, and all of them together
 //! with an isolation forest. Both learn from this machine's own past, of earlier sessions too, and never from what they
 //! have just found unusual.
+//!
+//! Judging a second takes microseconds, learning anew some milliseconds. So the detector hands out a [`Lesson`]
+//! when there is enough to learn, and goes on judging by what it knows; whoever owns it learns where nobody waits.
 
 use std::collections::VecDeque;
 
@@ -14,7 +17,7 @@ const LEAST_ROWS: usize = 60;
 const QUARANTINE_SECS: usize = 30;
 /// What has been unusual for so long is how it is now.
 const ACCEPTED_AFTER_SECS: usize = 120;
-/// The spread and the forest are learned anew after so many rows.
+/// The spreads and the forest are learned anew after so many rows.
 const RELEARN_ROWS: usize = 30;
 /// What was learned is worth keeping after so many rows.
 const KEEP_ROWS: usize = 60;
@@ -153,19 +156,43 @@ impl Anomaly {
     }
 }
 
-/// Learns second by second.
+/// Gathers second by second what there is to learn, and judges by what was learned.
 #[derive(Debug, Clone, Default)]
 pub struct Detector {
     quarantine: VecDeque<Row>,
     rows: VecDeque<Row>,
-    /// Rows learned since the model was made.
+    /// Rows gathered since the last lesson.
     new_rows: usize,
+    is_lesson_due: bool,
+    /// Counts what made all earlier lessons void.
+    term: u64,
     /// Rows learned since they were last taken to be kept.
     unkept_rows: usize,
     unusual_secs: usize,
     /// Under which settings the stages took these times.
     settings: String,
     model: Option<Model>,
+}
+
+/// The seconds to learn from, as they were when the lesson was due.
+#[derive(Debug, Clone)]
+pub struct Lesson {
+    rows: Vec<Row>,
+    term: u64,
+}
+
+/// What came of a lesson.
+#[derive(Debug, Clone)]
+pub struct Learned {
+    model: Model,
+    term: u64,
+}
+
+impl Lesson {
+    /// Takes some milliseconds.
+    pub fn learn(&self) -> Option<Learned> {
+        Some(Learned { model: Model::learn(&self.rows)?, term: self.term })
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -176,12 +203,25 @@ struct Model {
 }
 
 impl Detector {
-    /// Judges the newest second of a history, then learns from it. `None` while too little is known.
+    /// Judges the newest second of a history, then keeps it to learn from. `None` while too little is known.
     pub fn observe(&mut self, history: &History) -> Option<Anomaly> {
         let row = FEATURES.each_ref().map(|feature| (feature.value)(history, feature.metric));
         let anomaly = self.model.as_ref().map(|model| model.judge(&row));
-        self.learn(row, anomaly.as_ref().is_some_and(Anomaly::is_unusual));
+        self.gather(row, anomaly.as_ref().is_some_and(Anomaly::is_unusual));
         anomaly
+    }
+
+    /// What is to be learned now, if enough is new. What comes of it is for [`Detector::accept`].
+    pub fn take_lesson(&mut self) -> Option<Lesson> {
+        std::mem::take(&mut self.is_lesson_due)
+            .then(|| Lesson { rows: self.rows.iter().copied().collect(), term: self.term })
+    }
+
+    /// Judges by this from now on, unless what it was learned from says nothing any more.
+    pub fn accept(&mut self, learned: Learned) {
+        if learned.term == self.term {
+            self.model = Some(learned.model);
+        }
     }
 
     /// Says under which settings the stages run from now on, in words of any kind. Other settings take other times:
@@ -191,16 +231,20 @@ impl Detector {
             return;
         }
         settings.clone_into(&mut self.settings);
+        let stages = Metric::STAGES.len();
         for row in self.rows.iter_mut().chain(&mut self.quarantine) {
-            row[..Metric::STAGES.len()].fill(None);
+            row[..stages].fill(None);
         }
-        self.relearn();
+        if let Some(model) = &mut self.model {
+            model.spreads[..stages].fill(None);
+        }
+        self.begin_term();
     }
 
     /// Goes on from what an earlier session has learned.
     pub fn recall(&mut self, past: Past) {
         (self.settings, self.rows) = (past.settings, past.rows.into());
-        self.relearn();
+        self.begin_term();
     }
 
     /// What was learned, whenever enough of it is new.
@@ -212,7 +256,7 @@ impl Detector {
         Some(Past { settings: self.settings.clone(), rows: self.rows.iter().copied().collect() })
     }
 
-    fn learn(&mut self, row: Row, is_unusual: bool) {
+    fn gather(&mut self, row: Row, is_unusual: bool) {
         self.unusual_secs = if is_unusual { self.unusual_secs + 1 } else { 0 };
         if is_unusual && self.unusual_secs < ACCEPTED_AFTER_SECS {
             self.quarantine.clear();
@@ -233,21 +277,26 @@ impl Detector {
         self.rows.push_back(row);
         self.new_rows += 1;
         self.unkept_rows += 1;
-        if self.rows.len() >= LEAST_ROWS && (self.model.is_none() || self.new_rows >= RELEARN_ROWS) {
-            self.relearn();
+        if self.rows.len() == LEAST_ROWS || (self.rows.len() > LEAST_ROWS && self.new_rows >= RELEARN_ROWS) {
+            self.call_lesson();
         }
     }
 
-    fn relearn(&mut self) {
-        self.new_rows = 0;
+    fn begin_term(&mut self) {
+        self.term += 1;
         if self.rows.len() >= LEAST_ROWS {
-            self.model = Model::learn(&self.rows);
+            self.call_lesson();
         }
+    }
+
+    fn call_lesson(&mut self) {
+        self.is_lesson_due = true;
+        self.new_rows = 0;
     }
 }
 
 impl Model {
-    fn learn(rows: &VecDeque<Row>) -> Option<Self> {
+    fn learn(rows: &[Row]) -> Option<Self> {
         let spreads = std::array::from_fn(|column| {
             let mut known: Vec<f64> = rows.iter().filter_map(|row| row[column]).collect();
             Spread::of(&mut known).filter(|_| known.len() >= LEAST_ROWS / 3)
@@ -283,4 +332,28 @@ fn deviations(spreads: &[Option<Spread>; COLUMNS], row: &Row) -> [f64; COLUMNS] 
         let sigmas = (value - spread.median) / spread.sigma.max(FEATURES[column].least_sigma);
         sigmas.clamp(-MOST_SIGMAS, MOST_SIGMAS)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_learned_of_other_settings_is_not_accepted() {
+        let (mut detector, history) = (Detector::default(), History::default());
+        let mut due = Vec::new();
+        for second in 0..LEAST_ROWS + QUARANTINE_SECS + RELEARN_ROWS {
+            assert_eq!(detector.observe(&history), None, "nothing is known before it is learned");
+            due.extend(detector.take_lesson().map(|lesson| (second, lesson)));
+        }
+        let [(first, _), (second, stale)] = &due[..] else { panic!("{} lessons", due.len()) };
+        assert_eq!((*first, second - first), (LEAST_ROWS + QUARANTINE_SECS - 1, RELEARN_ROWS));
+
+        detector.expect_times_of("grid 512");
+        detector.accept(stale.learn().unwrap());
+        assert_eq!(detector.observe(&history), None);
+        let fresh = detector.take_lesson().unwrap();
+        detector.accept(fresh.learn().unwrap());
+        assert!(!detector.observe(&history).unwrap().is_unusual());
+    }
 }

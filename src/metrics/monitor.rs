@@ -6,7 +6,7 @@ use super::{
     History, Metric, Past, Reading, Sample, StageTimes,
     advice::{self, Advice},
     alert::{Alert, Alerts, Rule, RuleError},
-    anomaly::{Anomaly, Detector},
+    anomaly::{Anomaly, Detector, Learned, Lesson},
     gpu::GpuReading,
     trend,
 };
@@ -59,7 +59,7 @@ impl Monitor {
         })
     }
 
-    /// Takes in one second. Costs well under a millisecond, save when the forest is learned anew.
+    /// Takes in one second, in well under a millisecond.
     pub fn record(&mut self, reading: Reading) {
         let mut sample = Sample::of(&reading);
         if reading.is_moving || reading.queue == 0 || self.history.is_empty() {
@@ -95,12 +95,22 @@ impl Monitor {
         self.alerts.change(rules)
     }
 
+    /// See [`Detector::take_lesson`].
+    pub fn take_lesson(&mut self) -> Option<Lesson> {
+        self.detector.take_lesson()
+    }
+
+    /// See [`Detector::accept`].
+    pub fn accept(&mut self, learned: Learned) {
+        self.detector.accept(learned);
+    }
+
     /// See [`Detector::expect_times_of`].
     pub fn expect_times_of(&mut self, settings: &str) {
         self.detector.expect_times_of(settings);
     }
 
-    /// Knows from the first second what is usual, from an earlier session.
+    /// Knows what is usual as soon as the lesson is learned, from an earlier session.
     pub fn recall(&mut self, past: Past) {
         self.detector.recall(past);
     }

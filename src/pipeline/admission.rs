@@ -1,51 +1,64 @@
-//! Before a picture's first stage: whether what it needs fits into memory, and what is done so that it does. While it
-//! runs, what it really takes is measured, for the next prediction.
+//! Before a picture's first stage: whether what it needs fits into memory, beside the pictures in work, and what is done
+//! so that it does. While it runs, what it really takes is measured, for the next prediction.
 
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
 use image::ImageReader;
 use orfeas_core::{grid::Lattice, picture::MOST_PIXELS};
 
-use super::{EngineChoice, GRID_RANGE, Input, Pipeline, PipelineError, Settings, Stage, StageRun};
+use super::{
+    EngineChoice, GRID_RANGE, Input, Pipeline, PipelineError, Settings, Stage, StageRun, Symmetry,
+    network_slot::{Asked, Slot},
+};
 use crate::{
     cache::{Cache, Origin},
     governor::{
+        claims::{Claim, Claims, Crowded, Holding, Networks, SHAPE_BYTES},
         fit::{Job, Short, Spare, Step, fit},
         megabytes,
         pressure::Pressure,
         profile::{self, Cost, Prediction, Size, StageCost},
-        room::Room,
+        room::{Room, address_limit},
     },
     metrics::{gpu::GpuProbe, system::SystemProbe},
 };
 
-/// What ONNX Runtime's library and its pools hold as soon as a network is loaded. Measured on Linux with version 1.31.
-const RUNTIME_BYTES: u64 = 48 << 20;
-/// The network that sees depth, loaded and running: three times its file.
-const SHAPE_BYTES: u64 = 52 << 20;
-/// The network that finds the subject.
-const MASK_BYTES: u64 = 16 << 20;
 /// Graphics memory that a network takes on a card: mostly the driver's own context. An estimate.
 const GRAPHICS_BYTES: u64 = 768 << 20;
 /// Grids that are advised are round numbers.
 const ADVISED_STEP: usize = 16;
 /// Memory is looked at no more often than this.
 const PERIOD: Duration = Duration::from_millis(5);
+/// A picture that waits for memory looks again after this, even if no other is done: other programs have some, too.
+const PATIENCE: Duration = Duration::from_millis(200);
 
-/// A picture that may be worked on.
+/// The pictures that the clones of a pipeline have in work.
+#[derive(Default)]
+pub(super) struct InWork {
+    claims: Mutex<Claims>,
+    one_is_done: Condvar,
+    printing: Mutex<()>,
+}
+
+/// A picture that may be worked on. Dropped, it gives back what it claimed.
 pub(super) struct Admission {
     prediction: Prediction,
     adjustments: Vec<String>,
+    /// Why no network may be asked.
+    refusal: Option<String>,
     size: Size,
     /// Where costs are kept.
     folder: Option<PathBuf>,
     memory_limit: Option<u64>,
     meter: Mutex<Meter>,
     cache: Arc<Cache>,
+    in_work: Arc<InWork>,
+    /// Among the pictures begun.
+    number: u64,
 }
 
 /// How large the program became in each stage.
@@ -57,91 +70,196 @@ struct Meter {
     stages: Vec<(Stage, u64)>,
 }
 
+/// What decides what a picture needs.
+struct Wish<'a> {
+    settings: &'a Settings,
+    pixels: u64,
+    asks: Networks,
+    /// What costs are kept under beside the sizes.
+    network: String,
+    folder: Option<PathBuf>,
+}
+
+/// How a picture would fit as things stand.
+struct Plan {
+    prediction: Prediction,
+    claim: Claim,
+    holding: Holding,
+    steps: Result<Vec<Step>, Refused>,
+}
+
+/// Why it does not fit, and a grid that would, with its need.
+struct Refused {
+    short: Short,
+    smaller: Option<(usize, u64)>,
+}
+
+impl InWork {
+    /// Held while a print is made.
+    pub fn printing(&self) -> MutexGuard<'_, ()> {
+        self.printing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Claims> {
+        self.claims.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Wish<'_> {
+    fn size(&self, grid: usize) -> Size {
+        Size { network: self.network.clone(), grid, megapixels: self.pixels.div_ceil(1_000_000) }
+    }
+
+    /// `networks`: bytes of those still to be loaded.
+    fn predict(&self, grid: usize, networks: u64) -> Prediction {
+        let estimate = profile::estimate(grid, self.pixels) + networks;
+        profile::predict(self.folder.as_deref(), &self.size(grid), estimate)
+    }
+
+    /// What making it symmetric may take beside the stages' need: what it does take is known when the body's box is,
+    /// and then looked at by [`Admission::check_grid`].
+    fn most_symmetry_bytes(&self) -> u64 {
+        let samples = (self.settings.grid as u64 + 4).pow(3);
+        if self.settings.symmetry == Symmetry::None { 0 } else { 2 * 4 * samples }
+    }
+}
+
 impl Pipeline {
-    /// Makes the picture fit, or says why it does not.
+    /// Makes the picture fit, or says why it does not. Where it does not fit beside those in work, waits until it does.
     ///
     /// # Errors
     /// [`PipelineError::Memory`].
-    pub(super) fn admit(&mut self, input: &Input, settings: &Settings) -> Result<Admission, PipelineError> {
-        self.network.refuse(None);
-        self.mask_network.refuse(None);
-        let folder = self.cache.folder().map(ToOwned::to_owned);
-        let pixels = pixels(&input.bytes) + input.mask.as_deref().map_or(0, pixels);
+    pub(super) fn admit(&self, input: &Input, settings: &Settings) -> Result<Admission, PipelineError> {
         let asks_shape = matches!(settings.engine, EngineChoice::Auto | EngineChoice::Orfeas);
-        let network = if asks_shape { self.network.hash() } else { settings.engine.name() }.to_owned();
-        let size_at = |grid| Size { network: network.clone(), grid, megapixels: pixels.div_ceil(1_000_000) };
         let asks_mask = input.mask.is_none() && settings.engine != EngineChoice::Relief;
-        let (has_shape, has_mask) = (self.network.is_loaded(), self.mask_network.is_loaded());
-        let adds_shape = asks_shape && !has_shape;
-        let adds_mask = asks_mask && !has_mask;
-        let has_runtime = has_shape || has_mask;
-        let networks = [
-            (adds_shape, SHAPE_BYTES),
-            (adds_mask, MASK_BYTES),
-            ((adds_shape || adds_mask) && !has_runtime, RUNTIME_BYTES),
-        ];
-        let networks: u64 = networks.iter().filter(|(adds, _)| *adds).map(|(_, bytes)| bytes).sum();
-        let need = |grid| {
-            let estimate = profile::estimate(grid, pixels) + networks;
-            profile::predict(folder.as_deref(), &size_at(grid), estimate)
+        let wish = Wish {
+            settings,
+            pixels: pixels(&input.bytes) + input.mask.as_deref().map_or(0, pixels),
+            asks: Networks { shape: asks_shape, mask: asks_mask },
+            network: if asks_shape { self.networks.shape.hash() } else { settings.engine.name() }.to_owned(),
+            folder: self.cache.folder().map(ToOwned::to_owned),
         };
-        let prediction = need(settings.grid);
-        let job = |prediction: Prediction| Job {
-            stages: prediction.bytes.saturating_sub(networks),
-            networks,
-            can_do_without: settings.engine != EngineChoice::Orfeas,
-            graphics: adds_shape.then(|| Some((GRAPHICS_BYTES, GpuProbe::new().read().free_bytes()?))).flatten(),
+        let mut crowded = None;
+        let mut claims = self.in_work.lock();
+        let (plan, steps) = loop {
+            let mut plan = self.plan(&wish, &claims);
+            match std::mem::replace(&mut plan.steps, Ok(Vec::new())) {
+                Ok(steps) => break (plan, steps),
+                Err(Refused { short, smaller }) => {
+                    let at_once = claims.count();
+                    if at_once == 0 {
+                        return Err(refusal(settings.grid, short, &plan.prediction, smaller));
+                    }
+                    if claims.is_news(at_once) {
+                        crowded = Some(Crowded { at_once, instead_of: self.at_once, short });
+                    }
+                    let waited = self.in_work.one_is_done.wait_timeout(claims, PATIENCE);
+                    claims = waited.unwrap_or_else(PoisonError::into_inner).0;
+                }
+            }
         };
-        let spare = Spare {
-            cache: self.cache.stats().memory.bytes,
-            networks: if has_shape && !asks_shape { SHAPE_BYTES } else { 0 },
-        };
-        let steps = match Room::now(self.memory_limit) {
-            None => Vec::new(),
-            Some(room) => fit(&job(prediction), room, spare).map_err(|short| {
-                let fitted = |grid: usize| {
-                    let job = job(need(grid));
-                    Some((grid, job.bytes_after(&fit(&job, room, spare).ok()?)))
-                };
-                let mut smaller = (*GRID_RANGE.start()..settings.grid).rev().filter(|grid| grid % ADVISED_STEP == 0);
-                refusal(settings.grid, short, &prediction, smaller.find_map(fitted))
-            })?,
-        };
+        let mut told: Vec<String> = crowded.iter().map(Crowded::to_string).collect();
+        let mut no_network = None;
         for step in &steps {
             self.carry_out(step);
+            told.push(step.to_string());
+            if matches!(step, Step::DoWithout { .. }) {
+                no_network = told.last().cloned();
+            }
         }
-        let is_first = !std::mem::replace(&mut self.has_run, true);
+        let is_first = claims.begun() == 0;
+        let number = claims.begin(plan.claim, plan.holding);
+        drop(claims);
         let mut probe = SystemProbe::new();
         let before = probe.as_mut().map(SystemProbe::process_bytes).filter(|_| is_first);
         let meter = Meter { before, probe, looked: Instant::now(), stages: Vec::new() };
         Ok(Admission {
-            prediction,
-            adjustments: steps.iter().map(Step::to_string).collect(),
-            size: size_at(settings.grid),
-            folder,
+            prediction: plan.prediction,
+            adjustments: told,
+            refusal: no_network,
+            size: wish.size(settings.grid),
+            folder: wish.folder,
             memory_limit: self.memory_limit,
             meter: Mutex::new(meter),
             cache: Arc::clone(&self.cache),
+            in_work: Arc::clone(&self.in_work),
+            number,
         })
     }
 
-    fn carry_out(&mut self, step: &Step) {
+    fn plan(&self, wish: &Wish, claims: &Claims) -> Plan {
+        let Settings { engine, grid, .. } = *wish.settings;
+        let loaded = Networks { shape: self.networks.shape.is_loaded(), mask: self.networks.mask.is_loaded() };
+        let own = wish.asks.bytes_beside(loaded);
+        // Those in work may be about to load them.
+        let networks = wish.asks.or(claims.networks()).bytes_beside(loaded);
+        let is_alone = claims.count() == 0;
+        let symmetry = wish.most_symmetry_bytes();
+        let adds_shape = wish.asks.shape && !loaded.shape;
+        let graphics = adds_shape.then(|| Some((GRAPHICS_BYTES, GpuProbe::new().read().free_bytes()?))).flatten();
+        let job = |prediction: Prediction| Job {
+            stages: prediction.bytes.saturating_sub(own) + if is_alone { 0 } else { symmetry },
+            networks,
+            // Beside others it rather waits for the network.
+            can_do_without: engine != EngineChoice::Orfeas && is_alone,
+            graphics,
+        };
+        let prediction = wish.predict(grid, own);
+        let reading = SystemProbe::new().map(|mut probe| probe.read());
+        let cache = self.cache.stats().memory.bytes;
+        let process = reading.as_ref().map_or(0, |reading| reading.process_bytes);
+        let holding = Holding { process, cache, networks: loaded.bytes_beside(Networks::default()) };
+        let is_shape_idle = loaded.shape && !wish.asks.or(claims.networks()).shape;
+        let spare = Spare { cache: claims.spare_cache(cache), networks: if is_shape_idle { SHAPE_BYTES } else { 0 } };
+        let steps = match reading {
+            None => Ok(Vec::new()),
+            Some(reading) => {
+                let reserved = claims.reserved(holding);
+                let room = Room::of(&reading, address_limit(), self.memory_limit, reserved);
+                let fitted = |grid: usize| {
+                    let job = job(wish.predict(grid, own));
+                    Some((grid, job.bytes_after(&fit(&job, room, spare).ok()?)))
+                };
+                let mut smaller = (*GRID_RANGE.start()..grid).rev().filter(|grid| grid % ADVISED_STEP == 0);
+                match fit(&job(prediction), room, spare) {
+                    // What those in work hold stays beside what is left of the rest.
+                    Ok(steps) => Ok(steps.into_iter().map(|step| step.beside(cache - spare.cache)).collect()),
+                    Err(short) if is_alone => Err(Refused { short, smaller: smaller.find_map(fitted) }),
+                    Err(short) => Err(Refused { short, smaller: None }),
+                }
+            }
+        };
+        let stages = prediction.bytes.saturating_sub(own) + symmetry;
+        Plan { prediction, claim: Claim { stages, networks: wish.asks }, holding, steps }
+    }
+
+    fn carry_out(&self, step: &Step) {
         match step {
             Step::TrimCache(bytes) => self.cache.trim(*bytes as usize),
-            Step::UnloadNetworks => self.network.unload(),
+            Step::UnloadNetworks => self.networks.shape.unload(),
             Step::LeaveGraphics { .. } => {
-                self.network.leave_graphics();
-                self.mask_network.leave_graphics();
+                self.networks.shape.leave_graphics();
+                self.networks.mask.leave_graphics();
             }
-            Step::DoWithout { .. } => {
-                self.network.refuse(Some(step.to_string()));
-                self.mask_network.refuse(Some(step.to_string()));
-            }
+            // The picture's own admission says so.
+            Step::DoWithout { .. } => {}
         }
     }
 }
 
+impl Drop for Admission {
+    fn drop(&mut self) {
+        self.in_work.lock().end(self.number);
+        self.in_work.one_is_done.notify_all();
+    }
+}
+
 impl Admission {
+    /// A network as this picture may ask it.
+    pub fn asked<'a, N>(&'a self, slot: &'a Slot<N>) -> Asked<'a, N> {
+        Asked { slot, refusal: self.refusal.as_deref() }
+    }
+
     /// Looks at memory, at most every few milliseconds. Where it is short between two stages, the cache lets go of half.
     pub fn measure(&self, stage: Stage) {
         let mut meter = self.meter.lock().unwrap_or_else(PoisonError::into_inner);
@@ -162,8 +280,11 @@ impl Admission {
     }
 
     /// Making a body symmetric holds all samples of its grid, twice: refuses those that do not fit before they are
-    /// allocated.
+    /// allocated. Beside others they were claimed with the rest.
     pub fn check_grid(&self, lattice: Lattice, resolution: usize) -> Result<(), PipelineError> {
+        if self.in_work.lock().count() > 1 {
+            return Ok(());
+        }
         let stages = 2 * lattice.bytes() as u64;
         let job = Job { stages, networks: 0, can_do_without: false, graphics: None };
         let Some(room) = Room::now(self.memory_limit) else { return Ok(()) };
@@ -179,25 +300,27 @@ impl Admission {
     }
 
     /// Keeps what the stages cost; returns what had been expected, and what was done about it.
-    pub fn learn(self, stages: &[StageRun]) -> (Prediction, Vec<String>) {
-        let meter = self.meter.into_inner().unwrap_or_else(PoisonError::into_inner);
+    pub fn learn(&self, stages: &[StageRun]) -> (Prediction, Vec<String>) {
+        let meter = self.meter.lock().unwrap_or_else(PoisonError::into_inner);
+        // Beside others, growth does not tell whose it is.
+        let before = meter.before.filter(|_| self.in_work.lock().begun() == self.number);
         let is_whole = stages.iter().all(|run| run.origin == Origin::Computed);
         let cost = |run: &StageRun| StageCost {
             stage: run.stage.name().to_owned(),
-            bytes: meter.before.and_then(|before| {
+            bytes: before.and_then(|before| {
                 let (_, most) = meter.stages.iter().find(|(stage, _)| *stage == run.stage)?;
                 Some(most.saturating_sub(before))
             }),
             ms: run.ms,
         };
         // Of results found in the cache neither time nor memory tells what the picture costs.
-        if let Some(folder) = self.folder.filter(|_| is_whole) {
-            let cost = Cost { size: self.size, stages: stages.iter().map(cost).collect() };
-            if let Err(error) = profile::learn(&folder, &cost) {
+        if let Some(folder) = self.folder.as_deref().filter(|_| is_whole) {
+            let cost = Cost { size: self.size.clone(), stages: stages.iter().map(cost).collect() };
+            if let Err(error) = profile::learn(folder, &cost) {
                 tracing::warn!("what pictures cost cannot be kept ({error}): {}", folder.display());
             }
         }
-        (self.prediction, self.adjustments)
+        (self.prediction, self.adjustments.clone())
     }
 }
 

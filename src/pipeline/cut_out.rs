@@ -8,13 +8,15 @@ use orfeas_core::{
 };
 use serde_json::{Value, json};
 
-use super::{MaskSlot, PipelineError};
+use super::{PipelineError, network_slot::Asked};
+use crate::inference::MaskNetwork;
+
 /// Who finds the subject of a picture that does not tell it by alpha or with a mask picture.
 pub(super) enum Finder<'a> {
     /// The fit to the border, where the background is plain: exact there.
     PlainBackground,
     /// The network, whatever the background.
-    Network(&'a mut MaskSlot),
+    Network(&'a Asked<'a, MaskNetwork>),
     /// The fit to the border, whatever the background: better than nothing where no network runs.
     AnyBackground,
 }
@@ -24,7 +26,7 @@ impl Finder<'_> {
     pub fn params(&self) -> Value {
         match self {
             Self::PlainBackground => json!("plain background"),
-            Self::Network(slot) => json!({ "network": slot.hash() }),
+            Self::Network(network) => json!({ "network": network.slot.hash() }),
             Self::AnyBackground => json!("any background"),
         }
     }
@@ -33,9 +35,8 @@ impl Finder<'_> {
         let (coverage, source) = match self {
             Self::PlainBackground if !mask::has_plain_background(picture) => return Err(MaskError::Unclear.into()),
             Self::PlainBackground | Self::AnyBackground => (mask::from_border(picture, progress)?, MaskSource::Border),
-            Self::Network(slot) => {
-                let network = slot.get().map_err(PipelineError::Network)?;
-                let coarse = network.run(picture, &|share| progress(share * 0.5))?;
+            Self::Network(network) => {
+                let coarse = network.run(|network| Ok(network.run(picture, &|share| progress(share * 0.5))?))?;
                 (coarse.fitted(picture, &|share| progress(0.5 + share * 0.5))?, MaskSource::Network)
             }
         };
@@ -47,14 +48,14 @@ impl Finder<'_> {
 /// Makes something of a picture with the first finder that sees a subject. Where the network should have been asked but
 /// cannot run, the reason comes with what was made, or in the error.
 pub(super) fn with_finders<T>(
-    slot: &mut MaskSlot,
+    network: &Asked<MaskNetwork>,
     mut make: impl FnMut(Finder) -> Result<T, PipelineError>,
 ) -> Result<(T, Option<String>), PipelineError> {
     match make(Finder::PlainBackground) {
         Err(PipelineError::Mask(MaskError::Unclear)) => {}
         made => return made.map(|made| (made, None)),
     }
-    match make(Finder::Network(slot)) {
+    match make(Finder::Network(network)) {
         Err(PipelineError::Network(reason)) => match make(Finder::AnyBackground) {
             Ok(made) => Ok((made, Some(reason))),
             Err(PipelineError::Mask(MaskError::Unclear)) => Err(PipelineError::UnclearWithoutNetwork { reason }),

@@ -3,6 +3,7 @@
 
 mod admission;
 mod cut_out;
+mod engine;
 mod error;
 mod material;
 mod network_slot;
@@ -18,18 +19,15 @@ use glam::Vec3;
 use image::{RgbaImage, imageops};
 use orfeas_core::{
     clean::{CleanReport, clean},
-    export::{Asset, NetworkId, PictureView, encode_png},
+    export::{Asset, PictureView, encode_png},
     field::Field,
     foreground::Foreground,
-    frame::Camera,
     grid::Samples,
     isosurface::isosurface,
-    layers::field_of_layers,
     mesh::{MeshReport, TexturedMesh, TriMesh},
     picture,
     progress::Progress,
     rays::FieldRays,
-    relief::relief,
     silhouette::{SilhouetteParams, silhouette},
     simplify::simplify,
     symmetry::symmetrized,
@@ -50,10 +48,13 @@ pub use stage::{Stage, StageRun, Watch};
 use crate::{
     cache::{Cache, Key},
     governor::profile::Prediction,
-    inference::{NetworkInput, Refusal},
+    inference::{MaskNetwork, Refusal},
 };
+use admission::{Admission, InWork};
 use cut_out::{cut_out, with_finders};
-use provenance::{identity, provenance};
+use engine::{EngineRun, run_choice};
+use network_slot::Asked;
+use provenance::provenance;
 use stage::Run;
 use store::TexturePng;
 
@@ -76,8 +77,6 @@ const PREVIEW_FIELD: usize = 256;
 /// Longest side of the copy that the preview is made of, and of the thumbnail, in pixels.
 const PREVIEW_SIDE: u32 = 384;
 const THUMBNAIL_SIDE: u32 = 192;
-/// What a network's user does to it may not reach what is kept under its old name.
-const CHANGED: &str = "the network's files changed while the program ran; start it again";
 
 /// A picture to work on.
 #[derive(Debug, Clone)]
@@ -119,14 +118,22 @@ pub struct Preview {
     pub mesh: Option<Arc<TexturedMesh>>,
 }
 
-/// Runs pictures through the stages. One for each thread that works; the cache may be shared.
+/// Runs pictures through the stages. Clones share their networks and know of each other's pictures in work, so that each
+/// thread may have one.
+#[derive(Clone)]
 pub struct Pipeline {
     cache: Arc<Cache>,
-    network: NetworkSlot,
-    mask_network: MaskSlot,
+    networks: Arc<Networks>,
+    in_work: Arc<InWork>,
     /// The most this program may hold, in bytes.
     memory_limit: Option<u64>,
-    has_run: bool,
+    /// How many pictures the user wants in work at once.
+    at_once: usize,
+}
+
+struct Networks {
+    shape: NetworkSlot,
+    mask: MaskSlot,
 }
 
 /// A mesh with what was said when it was made.
@@ -142,7 +149,8 @@ type Body = Reported<MeshReport>;
 impl Pipeline {
     /// Networks are loaded when first needed, and stay loaded.
     pub fn new(cache: Arc<Cache>, network: NetworkSlot) -> Self {
-        Self { cache, network, mask_network: MaskSlot::built_in(), memory_limit: None, has_run: false }
+        let networks = Networks { shape: network, mask: MaskSlot::built_in() };
+        Self { cache, networks: networks.into(), in_work: Arc::default(), memory_limit: None, at_once: 1 }
     }
 
     /// The same, refusing pictures for which this program would hold more than this many bytes.
@@ -150,27 +158,51 @@ impl Pipeline {
         Self { memory_limit, ..self }
     }
 
-    /// Turns a picture into an asset. `watch` is told how far each stage is and may cancel.
-    pub fn generate(&mut self, input: &Input, settings: &Settings, watch: Watch) -> Result<Finished, PipelineError> {
-        let made = self.make(input, settings, watch);
-        self.cache.record_stats();
-        made
+    /// The same, of which so many clones will be at work, where memory allows it.
+    pub fn with_at_once(self, at_once: usize) -> Self {
+        Self { at_once, ..self }
     }
 
-    fn make(&mut self, input: &Input, settings: &Settings, watch: Watch) -> Result<Finished, PipelineError> {
+    /// Turns a picture into an asset. `watch` is told how far each stage is and may cancel.
+    ///
+    /// Beside pictures of other clones it begins when what it needs fits beside what they do, and `watch` is first told
+    /// then. Who wants to cancel a picture sooner has one in work at a time.
+    pub fn generate(&self, input: &Input, settings: &Settings, watch: Watch) -> Result<Finished, PipelineError> {
+        self.generate_and(input, settings, watch, Ok)
+    }
+
+    /// The same, then does something with what came of it, while the memory for the picture is still spoken for.
+    pub fn generate_and<T, E: From<PipelineError>>(
+        &self,
+        input: &Input,
+        settings: &Settings,
+        watch: Watch,
+        then: impl FnOnce(Finished) -> Result<T, E>,
+    ) -> Result<T, E> {
         let admission = self.admit(input, settings)?;
+        let made = self.make(&admission, input, settings, watch);
+        self.cache.record_stats();
+        then(made?)
+    }
+
+    fn make(
+        &self,
+        admission: &Admission,
+        input: &Input,
+        settings: &Settings,
+        watch: Watch,
+    ) -> Result<Finished, PipelineError> {
         let watch: Watch = &|stage, share| {
             admission.measure(stage);
             watch(stage, share)
         };
-        let cache = Arc::clone(&self.cache);
-        let mut run = Run::new(&cache, watch);
+        let mut run = Run::new(&self.cache, watch);
         let whole = settings.engine == EngineChoice::Relief;
         let CutOut { key, foreground, picture, unasked } =
-            decode_and_cut_out(&mut run, &mut self.mask_network, input, whole)?;
+            decode_and_cut_out(&mut run, &admission.asked(&self.networks.mask), input, whole)?;
 
         let EngineRun { key, field, engine, provider, refusals, network, fallback } =
-            run_choice(&mut run, &mut self.network, key, &foreground, settings)?;
+            run_choice(&mut run, &admission.asked(&self.networks.shape), key, &foreground, settings)?;
 
         let (key, raw) = run.stage(Stage::Surface, &[key], &(settings.grid, settings.symmetry), |progress| {
             let rays = FieldRays::new(&field, settings.grid, &|share| progress(share * 0.2))?;
@@ -220,11 +252,11 @@ impl Pipeline {
 
     /// A small copy of a picture and its silhouette, coarse and quick. A picture in which no subject is found has a
     /// thumbnail all the same: another engine may not need one.
-    pub fn preview(&mut self, input: &Input, watch: Watch) -> Result<Preview, PipelineError> {
+    pub fn preview(&self, input: &Input, watch: Watch) -> Result<Preview, PipelineError> {
         let mut run = Run::new(&self.cache, watch);
         let (key, picture) = decode(&mut run, &input.bytes)?;
         let small = shrunk(&picture, PREVIEW_SIDE);
-        let mesh = with_finders(&mut self.mask_network, |finder| {
+        let mesh = with_finders(&Asked { slot: &self.networks.mask, refusal: None }, |finder| {
             run.stage(Stage::Texture, &[key], &json!({ "preview": finder.params() }), |progress| {
                 let foreground = cut_out(&small, None, false, finder, progress)?;
                 let field =
@@ -246,7 +278,7 @@ impl Pipeline {
         &self.cache
     }
 
-    /// The same pipeline, its network still loaded, over another cache.
+    /// The same pipeline, its networks still loaded, over another cache.
     pub fn with_cache(self, cache: Arc<Cache>) -> Self {
         Self { cache, ..self }
     }
@@ -273,7 +305,12 @@ struct CutOut {
 }
 
 /// The decode and mask stages. Where the engine wants the `whole` picture, one without alpha needs no subject.
-fn decode_and_cut_out(run: &mut Run, slot: &mut MaskSlot, input: &Input, whole: bool) -> Result<CutOut, PipelineError> {
+fn decode_and_cut_out(
+    run: &mut Run,
+    network: &Asked<MaskNetwork>,
+    input: &Input,
+    whole: bool,
+) -> Result<CutOut, PipelineError> {
     let (picture_key, picture) = decode(run, &input.bytes)?;
     let mut inputs = vec![picture_key];
     let mask_picture = match &input.mask {
@@ -284,7 +321,7 @@ fn decode_and_cut_out(run: &mut Run, slot: &mut MaskSlot, input: &Input, whole: 
             Some(mask)
         }
     };
-    let ((key, foreground), unasked) = with_finders(slot, |finder| {
+    let ((key, foreground), unasked) = with_finders(network, |finder| {
         run.stage(Stage::Mask, &inputs, &json!({ "whole": whole, "finder": finder.params() }), |progress| {
             cut_out(&picture, mask_picture.as_deref(), whole, finder, progress)
         })
@@ -300,90 +337,6 @@ fn shrunk(picture: &RgbaImage, side: u32) -> RgbaImage {
     }
     let scaled = |length: u32| (u64::from(length) * u64::from(side) / u64::from(longer)).max(1) as u32;
     imageops::thumbnail(picture, scaled(picture.width()), scaled(picture.height()))
-}
-
-/// A field, and who made it.
-struct EngineRun {
-    key: Key,
-    field: Arc<Field>,
-    engine: Engine,
-    provider: Option<&'static str>,
-    refusals: Vec<Refusal>,
-    network: Option<NetworkId>,
-    fallback: Option<String>,
-}
-
-/// The engine stage: what the user chose, or, where the choice is left to us, the best that works.
-fn run_choice(
-    run: &mut Run,
-    slot: &mut NetworkSlot,
-    key: Key,
-    foreground: &Foreground,
-    settings: &Settings,
-) -> Result<EngineRun, PipelineError> {
-    let without_network = |engine, (key, field)| EngineRun {
-        key,
-        field,
-        engine,
-        provider: None,
-        refusals: Vec::new(),
-        network: None,
-        fallback: None,
-    };
-    match settings.engine {
-        EngineChoice::Silhouette => Ok(without_network(Engine::Silhouette, run_silhouette(run, key, foreground)?)),
-        EngineChoice::Relief => {
-            let params = json!({ "engine": Engine::Relief, "params": settings.relief });
-            let ran = run.stage(Stage::Engine, &[key], &params, |_| Ok(relief(foreground, &settings.relief)))?;
-            Ok(without_network(Engine::Relief, ran))
-        }
-        EngineChoice::Orfeas => run_network(run, slot, key, foreground),
-        EngineChoice::Auto => match run_network(run, slot, key, foreground) {
-            Err(PipelineError::Network(reason)) => {
-                let ran = without_network(Engine::Silhouette, run_silhouette(run, key, foreground)?);
-                Ok(EngineRun { fallback: Some(reason), ..ran })
-            }
-            ran => ran,
-        },
-    }
-}
-
-fn run_network(
-    run: &mut Run,
-    slot: &mut NetworkSlot,
-    key: Key,
-    foreground: &Foreground,
-) -> Result<EngineRun, PipelineError> {
-    let Some(named) = slot.manifest().map(identity) else {
-        let reason = slot.get().err().unwrap_or_else(|| CHANGED.into());
-        return Err(PipelineError::Network(reason));
-    };
-    let params = json!({ "engine": Engine::Orfeas, "network": named.sha256 });
-    let (mut provider, mut refusals) = (None, Vec::new());
-    // A field that was kept needs no network: loading one takes longer than reading the field.
-    let (key, field) = run.stage(Stage::Engine, &[key], &params, |progress| {
-        let network = slot.get().map_err(PipelineError::Network)?;
-        if network.hash() != named.sha256 {
-            return Err(PipelineError::Network(CHANGED.into()));
-        }
-        (provider, refusals) = (Some(network.provider()), network.refusals().to_vec());
-        let input = NetworkInput::from_foreground(foreground, network.manifest().input.size);
-        let maps = network.run(&input, &|share| progress(share * 0.8))?;
-        let camera = Camera { tangent: network.camera().tangent, scale: 1.0 };
-        let field = field_of_layers(foreground, &maps, camera);
-        match field.depth_range() {
-            Some(_) => Ok(field),
-            None => Err(PipelineError::Network("the network sees no body in this picture; try another engine".into())),
-        }
-    })?;
-    let network = Some(named);
-    Ok(EngineRun { key, field, engine: Engine::Orfeas, provider, refusals, network, fallback: None })
-}
-
-fn run_silhouette(run: &mut Run, key: Key, foreground: &Foreground) -> Result<(Key, Arc<Field>), PipelineError> {
-    let silhouette_params = SilhouetteParams::default();
-    let params = json!({ "engine": Engine::Silhouette, "params": silhouette_params });
-    run.stage(Stage::Engine, &[key], &params, |_| Ok(silhouette(foreground, &silhouette_params)))
 }
 
 /// How long a closure takes, in milliseconds.

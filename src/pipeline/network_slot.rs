@@ -1,9 +1,13 @@
 //! The place where a network is loaded when it is first needed, and stays.
 
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{Mutex, MutexGuard, PoisonError, TryLockError},
+};
 
 use serde::Serialize;
 
+use super::PipelineError;
 use crate::inference::{Manifest, MaskNetwork, Network, NetworkError, Options, Provider, Runtime};
 
 /// Which network the engine `orfeas` runs.
@@ -19,17 +23,27 @@ pub enum NetworkSource {
 }
 
 /// Loads a network, or says in one sentence why it cannot.
-type Load<N> = Box<dyn Fn(&Options) -> Result<N, String> + Send>;
+type Load<N> = Box<dyn Fn(&Options) -> Result<N, String> + Send + Sync>;
 
-/// A network that loads itself at first use. A failure is remembered, so that it is not tried for every picture.
+/// A network that loads itself at first use. A failure is remembered, so that it is not tried for every picture. Of those
+/// who ask at once, one runs it at a time: a session has room for one, and its threads are busy with one.
 pub struct Slot<N> {
     load: Load<N>,
-    state: State<N>,
-    options: Options,
     /// What the network says of itself before it is loaded, where that is known.
     manifest: Option<Manifest>,
-    /// Why the network may not be asked now.
-    refusal: Option<String>,
+    held: Mutex<Held<N>>,
+}
+
+struct Held<N> {
+    state: State<N>,
+    options: Options,
+}
+
+/// A slot as one picture may ask it.
+pub(super) struct Asked<'a, N> {
+    pub slot: &'a Slot<N>,
+    /// Why the network may not be asked for this picture.
+    pub refusal: Option<&'a str>,
 }
 
 /// Of the network that sees depth.
@@ -67,9 +81,12 @@ impl MaskSlot {
 }
 
 impl<N> Slot<N> {
-    fn loaded_by(manifest: Option<Manifest>, load: impl Fn(&Options) -> Result<N, String> + Send + 'static) -> Self {
-        let options = Options::default();
-        Self { load: Box::new(load), state: State::Untried, options, manifest, refusal: None }
+    fn loaded_by(
+        manifest: Option<Manifest>,
+        load: impl Fn(&Options) -> Result<N, String> + Send + Sync + 'static,
+    ) -> Self {
+        let held = Held { state: State::Untried, options: Options::default() };
+        Self { load: Box::new(load), manifest, held: held.into() }
     }
 
     /// What the network says of itself, without loading it.
@@ -77,47 +94,64 @@ impl<N> Slot<N> {
         self.manifest.as_ref()
     }
 
-    /// SHA-256 of the network's file as its manifest has it; empty where that is not known.
+    /// Hash of the manifest, and so of all that an answer depends on; empty where that is not known.
     pub fn hash(&self) -> &str {
-        self.manifest.as_ref().map_or("", |manifest| &manifest.sha256)
+        self.manifest.as_ref().map_or("", |manifest| &manifest.hash)
     }
 
+    /// Whether its memory is taken; one that is being loaded or run right now has it.
     pub fn is_loaded(&self) -> bool {
-        matches!(self.state, State::Loaded(_))
+        match self.held.try_lock() {
+            Ok(held) => held.is_loaded(),
+            Err(TryLockError::Poisoned(held)) => held.into_inner().is_loaded(),
+            Err(TryLockError::WouldBlock) => true,
+        }
     }
 
     /// Gives the network's memory back; it is loaded again when it is needed.
-    pub fn unload(&mut self) {
-        if self.is_loaded() {
-            self.state = State::Untried;
+    pub fn unload(&self) {
+        let mut held = self.lock();
+        if held.is_loaded() {
+            held.state = State::Untried;
         }
-    }
-
-    /// From now on answers with this reason instead of the network, or with the network again.
-    pub fn refuse(&mut self, reason: Option<String>) {
-        self.refusal = reason;
     }
 
     /// Loads the network on the processor from now on.
-    pub fn leave_graphics(&mut self) {
-        self.options = Options { providers: vec![Provider::Cpu] };
+    pub fn leave_graphics(&self) {
+        self.lock().options = Options { providers: vec![Provider::Cpu] };
     }
 
-    /// The loaded network, or in one sentence why there is none.
-    pub fn get(&mut self) -> Result<&mut N, String> {
-        if let Some(reason) = &self.refusal {
-            return Err(reason.clone());
+    fn lock(&self) -> MutexGuard<'_, Held<N>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<N> Held<N> {
+    fn is_loaded(&self) -> bool {
+        matches!(self.state, State::Loaded(_))
+    }
+}
+
+impl<N> Asked<'_, N> {
+    /// Runs the network, loaded if it is not yet.
+    ///
+    /// # Errors
+    /// [`PipelineError::Network`] with why there is none, in one sentence; those of `run`.
+    pub fn run<T>(&self, run: impl FnOnce(&mut N) -> Result<T, PipelineError>) -> Result<T, PipelineError> {
+        if let Some(reason) = self.refusal {
+            return Err(PipelineError::Network(reason.to_owned()));
         }
-        if matches!(self.state, State::Untried) {
-            self.state = match (self.load)(&self.options) {
+        let mut held = self.slot.lock();
+        if matches!(held.state, State::Untried) {
+            held.state = match (self.slot.load)(&held.options) {
                 Ok(network) => State::Loaded(Box::new(network)),
                 Err(reason) => State::Unavailable(reason),
             };
         }
-        match &mut self.state {
-            State::Loaded(network) => Ok(network),
-            State::Unavailable(reason) => Err(reason.clone()),
-            State::Untried => Err("the network was not loaded".to_owned()),
+        match &mut held.state {
+            State::Loaded(network) => run(network),
+            State::Unavailable(reason) => Err(PipelineError::Network(reason.clone())),
+            State::Untried => Err(PipelineError::Network("the network was not loaded".to_owned())),
         }
     }
 }

@@ -24,8 +24,10 @@ pub struct Printed {
 }
 
 impl Pipeline {
-    /// Makes an asset printable. Density and angle of overhangs are no matter for the cache: they change no mesh.
+    /// Makes an asset printable; one at a time among clones, since nobody foretells what that takes. Density and angle of
+    /// overhangs are no matter for the cache: they change no mesh.
     pub fn print(&self, asset: &Asset, options: &PrintOptions, watch: Watch) -> Result<Printed, PipelineError> {
+        let _alone = self.in_work.printing();
         let mut run = Run::new(&self.cache, watch);
         let source = Key::of(&asset.mesh().encode());
         let params = (asset.unit(), options.of_mesh());
@@ -109,7 +111,7 @@ mod tests {
             samples: 64,
             ..PrintOptions::default()
         };
-        let mut first = pipeline();
+        let first = pipeline();
         let asset = first.generate(&input, &settings, watch).unwrap().asset;
         let made = first.print(&asset, &options, watch).unwrap();
         assert_eq!(origin(&made), Origin::Computed);

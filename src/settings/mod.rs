@@ -25,8 +25,19 @@ const FILE_NAME: &str = "settings.toml";
 /// A terabyte.
 pub(crate) const MOST_MEGABYTES: u64 = 1 << 20;
 const MOST_ENTRIES: u64 = 100_000_000;
+const MOST_JOBS: usize = 256;
+const JOBS_EXPECTED: &str = "a whole number from 1 to 256, or auto";
 /// A hundred years.
 const MOST_SECONDS: u64 = 100 * 365 * 86_400;
+
+/// How many pictures are in work at once; `None` for `auto`.
+pub fn parse_jobs(text: &str) -> Result<Option<usize>, String> {
+    if text == "auto" {
+        return Ok(None);
+    }
+    let jobs = text.parse().ok().filter(|jobs| (1..=MOST_JOBS).contains(jobs));
+    jobs.map(Some).ok_or_else(|| format!("expected {JOBS_EXPECTED}"))
+}
 
 /// A value that can be set: its variable in the environment, and its table and key in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +60,7 @@ const OCCLUSION: Setting = setting("ORFEAS_AMBIENT_OCCLUSION", "generate", "ambi
 const ROUGHNESS: Setting = setting("ORFEAS_ROUGHNESS", "generate", "roughness");
 const METALNESS: Setting = setting("ORFEAS_METALNESS", "generate", "metalness");
 const NETWORK: Setting = setting("ORFEAS_NETWORK", "generate", "network");
+const JOBS: Setting = setting("ORFEAS_JOBS", "generate", "jobs");
 const MEMORY_LIMIT: Setting = setting("ORFEAS_MEMORY_LIMIT_MB", "generate", "memory_limit_mb");
 const CACHE_DISABLED: Setting = setting("DISABLE_RESULT_CACHE", "cache", "disabled");
 const CACHE_ENTRIES: Setting = setting("CACHE_MAX_SIZE", "cache", "max_size");
@@ -57,7 +69,7 @@ const CACHE_TTL: Setting = setting("CACHE_TTL_SECONDS", "cache", "ttl_seconds");
 const CACHE_DISK: Setting = setting("CACHE_DISK_MAX_MB", "cache", "disk_max_mb");
 const CACHE_DIR: Setting = setting("CACHE_DIR", "cache", "dir");
 
-const ALL: [Setting; 20] = [
+const ALL: [Setting; 21] = [
     FORMAT,
     ENGINE,
     GRID,
@@ -71,6 +83,7 @@ const ALL: [Setting; 20] = [
     ROUGHNESS,
     METALNESS,
     NETWORK,
+    JOBS,
     MEMORY_LIMIT,
     CACHE_DISABLED,
     CACHE_ENTRIES,
@@ -99,6 +112,8 @@ pub struct GenerateSettings {
     /// Empty where none is set.
     pub formats: Vec<Format>,
     pub network: NetworkSource,
+    /// Pictures in work at once; `None` for as many as the machine has cores.
+    pub jobs: Option<usize>,
     /// The most the program may hold while it makes meshes, in bytes.
     pub memory_limit: Option<u64>,
     pub params: Params,
@@ -181,6 +196,7 @@ impl Sources<'_> {
         Ok(GenerateSettings {
             formats: self.get(FORMAT, &format!("formats out of {}", Format::names()), formats)?.unwrap_or_default(),
             network: network.map_or(NetworkSource::BuiltIn, NetworkSource::Manifest),
+            jobs: self.get(JOBS, JOBS_EXPECTED, |text| parse_jobs(text).ok())?.flatten(),
             memory_limit: self.number(MEMORY_LIMIT, 1, MOST_MEGABYTES)?.map(|megabytes| megabytes << 20),
             params: self.params()?,
         })
@@ -310,13 +326,14 @@ mod tests {
 
     #[test]
     fn the_environment_goes_before_the_file() {
-        let text = "[generate]\nengine = \"relief\"\ngrid = 99\nfaces = \"all\"\ntexture = 1024\nsmooth = 0.5\nnormal_map = true\nroughness = 0.4\nformat = [\"obj\", \"stl\"]\n[cache]\nmax_size = 5\n";
+        let text = "[generate]\nengine = \"relief\"\ngrid = 99\nfaces = \"all\"\ntexture = 1024\nsmooth = 0.5\nnormal_map = true\nroughness = 0.4\nformat = [\"obj\", \"stl\"]\njobs = 3\n[cache]\nmax_size = 5\n";
         let (generate, cache) = load(&[("ORFEAS_GRID", "64"), ("CACHE_MAX_MEMORY_MB", "3")], text).unwrap();
         assert_eq!((generate.params.engine, generate.params.grid), (EngineChoice::Relief, 64));
         assert_eq!((generate.params.faces, generate.params.texture), (None, Some(1024)));
         assert_eq!(generate.params.smoothing.share(), 0.5);
         assert_eq!((generate.params.material.normal_map, generate.params.material.roughness), (true, 0.4));
-        assert_eq!(generate.formats, [Format::Obj, Format::Stl]);
+        assert_eq!((generate.formats, generate.jobs), (vec![Format::Obj, Format::Stl], Some(3)));
+        assert_eq!(load(&[("ORFEAS_JOBS", "auto")], text).unwrap().0.jobs, None);
         assert_eq!((cache.limits.entries, cache.limits.bytes), (5, 3 << 20));
     }
 
@@ -337,6 +354,7 @@ mod tests {
             ("ORFEAS_METALNESS", "-0.1"),
             ("ORFEAS_NORMAL_MAP", "on"),
             ("ORFEAS_MEMORY_LIMIT_MB", "0"),
+            ("ORFEAS_JOBS", "0"),
             ("ORFEAS_FORMAT", "glb,doc"),
         ] {
             let error = load(&[(variable, value)], "").unwrap_err();

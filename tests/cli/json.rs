@@ -88,7 +88,7 @@ fn a_failure_has_the_same_fields() {
 #[test]
 fn what_was_made_before_comes_from_memory() {
     let scratch = Scratch::new();
-    let outcome = scratch.generate("good.png good.png --out out --json").done();
+    let outcome = scratch.generate("good.png good.png --out out --json --jobs 1").done();
     let [first, second] = &outcome.objects()[..] else { panic!("{}", outcome.stdout) };
     assert_eq!(origins(first), ["computed"; 9]);
     let memory = "memory";

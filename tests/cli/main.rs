@@ -18,6 +18,7 @@ mod contract;
 mod engines;
 mod formats;
 mod inspect;
+mod jobs;
 mod json;
 mod networks;
 mod pictures;
@@ -30,7 +31,8 @@ const SUBJECT: [u8; 3] = [200, 60, 40];
 const SKY: Rgba<u8> = Rgba([190, 205, 220, 255]);
 const NOTHING: Rgba<u8> = Rgba([0; 4]);
 /// What could be set where the tests run, and is not for them.
-const SET_BY_USERS: [&str; 9] = [
+const SET_BY_USERS: [&str; 10] = [
+    "ORFEAS_JOBS",
     "ORFEAS_MEMORY_LIMIT_MB",
     "ORFEAS_FORMAT",
     "ORFEAS_NETWORK",

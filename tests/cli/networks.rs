@@ -27,6 +27,25 @@ fn a_good_network_of_the_users_runs() {
 }
 
 #[test]
+fn a_network_under_another_manifest_is_another_network() {
+    let scratch = Scratch::new();
+    write_network(&scratch, "balloon", &data("networks/balloon.onnx"));
+    let manifest = String::from_utf8(scratch.read("balloon.json")).unwrap();
+    scratch.write("wide.json", manifest.replace("0.31", "0.62").as_bytes());
+    let generate = |network: &str| {
+        let words = format!("good.png --engine orfeas --network {network}.json --out {network}.glb --json");
+        let object = scratch.generate(&words).done().object();
+        let engine = object["stages"].as_array().unwrap().iter().find(|stage| stage["stage"] == "engine");
+        (engine.unwrap()["origin"].clone(), scratch.read(format!("{network}.glb")))
+    };
+    let (first, of_narrow) = generate("balloon");
+    assert_eq!((first, generate("balloon").0), ("computed".into(), "disk".into()));
+    let (other, of_wide) = generate("wide");
+    assert_eq!(other, "computed");
+    assert!(of_narrow != of_wide, "the camera's angle makes another body");
+}
+
+#[test]
 fn a_bad_network_is_one_line_that_names_its_file() {
     let scratch = Scratch::new();
     scratch.write("old.glb", b"what was here before");

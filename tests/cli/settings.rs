@@ -61,6 +61,7 @@ fn a_wrong_variable_is_named() {
         ("ORFEAS_GRID", "5000"),
         ("ORFEAS_ENGINE", "magic"),
         ("ORFEAS_FORMAT", "doc"),
+        ("ORFEAS_JOBS", "many"),
     ] {
         let outcome = Outcome::of(scratch.orfeas().env(variable, value).args(["generate", "good.png", "--out", "out"]));
         let said = misuse(&outcome);

@@ -4,7 +4,7 @@
 mod recorded;
 mod trace;
 
-use orfeas_studio::metrics::{Monitor, Past, alert::default_rules};
+use orfeas_studio::metrics::{Monitor, Past, Reading, alert::default_rules};
 use trace::{Fault, Studio};
 
 /// Seconds of a good day before a fault, and how long it lasts.
@@ -18,15 +18,27 @@ fn monitor() -> Monitor {
     Monitor::new(default_rules()).unwrap()
 }
 
+/// Takes in a second. What is due is learned before the next, as beside the window.
+fn record(monitor: &mut Monitor, reading: Reading) {
+    monitor.record(reading);
+    learn(monitor);
+}
+
+fn learn(monitor: &mut Monitor) {
+    if let Some(learned) = monitor.take_lesson().and_then(|lesson| lesson.learn()) {
+        monitor.accept(learned);
+    }
+}
+
 /// How many seconds into its fault a trace is called unusual. What was called so before its fault does not count.
 fn found_after(fault: Fault, seed: u64) -> Option<u64> {
     let (mut studio, mut monitor) = (Studio::new(seed), monitor());
-    (0..BEFORE_SECS + seed % 40).for_each(|_| monitor.record(studio.next(None)));
+    (0..BEFORE_SECS + seed % 40).for_each(|_| record(&mut monitor, studio.next(None)));
     if monitor.anomaly().is_some() {
         return None;
     }
     (0..FAULT_SECS).find(|_| {
-        monitor.record(studio.next(Some(fault)));
+        record(&mut monitor, studio.next(Some(fault)));
         monitor.anomaly().is_some()
     })
 }
@@ -54,7 +66,7 @@ fn on_good_days_less_than_two_seconds_in_a_hundred_are_called_unusual() {
         for seed in 0..12 {
             let (mut studio, mut monitor) = (Studio::new(set + 50_000 + seed), monitor());
             for second in 0..600 {
-                monitor.record(studio.next(None));
+                record(&mut monitor, studio.next(None));
                 judged += usize::from(second >= 120);
                 wrong += usize::from(monitor.anomaly().is_some());
             }
@@ -70,7 +82,7 @@ fn the_next_session_knows_from_its_first_seconds_what_is_usual() {
     yesterday.expect_times_of("grid 192");
     let mut kept = None;
     for _ in 0..600 {
-        yesterday.record(studio.next(None));
+        record(&mut yesterday, studio.next(None));
         kept = yesterday.take_past().or(kept);
     }
     let json = kept.unwrap().to_json();
@@ -80,9 +92,10 @@ fn the_next_session_knows_from_its_first_seconds_what_is_usual() {
         let (mut studio, mut today) = (Studio::new(SETS[0] + 8), monitor());
         today.recall(Past::from_json(&json).unwrap());
         today.expect_times_of(settings);
+        learn(&mut today);
         let mut is_unusual = |fault, secs| {
             (0..secs).any(|_| {
-                today.record(studio.next(fault));
+                record(&mut today, studio.next(fault));
                 today.anomaly().is_some()
             })
         };

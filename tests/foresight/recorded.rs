@@ -4,7 +4,7 @@
 
 use orfeas_studio::metrics::{Metric, Monitor, Reading, alert::default_rules, system::SystemReading};
 
-use crate::trace::Fault;
+use crate::{record, trace::Fault};
 
 const SESSION: &str = include_str!("../data/session.csv");
 const FAULT_SECS: usize = 90;
@@ -77,7 +77,7 @@ fn with_fault(session: &[Reading], begin: usize, fault: Fault) -> Vec<Reading> {
 fn unusual(readings: impl IntoIterator<Item = Reading>) -> Vec<usize> {
     let mut monitor = Monitor::new(default_rules()).unwrap();
     let mut is_unusual = |reading| {
-        monitor.record(reading);
+        record(&mut monitor, reading);
         monitor.anomaly().is_some()
     };
     readings.into_iter().enumerate().filter_map(|(second, reading)| is_unusual(reading).then_some(second)).collect()

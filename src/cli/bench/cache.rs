@@ -33,7 +33,7 @@ pub fn run(operations: u32) -> Result<Report> {
     let mut rows = Vec::new();
     let mut row = |what: &str, latency: Latency| {
         let microseconds = |ns: f64| rounded(ns / 1000.0, 3);
-        let Latency { best_ns, p50_ns, p99_ns } = latency;
+        let Latency { best_ns, p50_ns, p99_ns, .. } = latency;
         rows.push(vec![what.into(), microseconds(best_ns), microseconds(p50_ns), microseconds(p99_ns)]);
     };
     let cache = Cache::new(limits);

@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> Result<(Report, bool)>
     let (_folder, cache) =
         temporary_cache(Limits { bytes: memory as usize, disk_bytes: memory * 2, ..Limits::default() })?;
     let first = Params { engine: settings.generate.params.engine, grid: 16, ..Params::default() };
-    let mut pipeline = warm_pipeline(settings, &first)?.with_cache(std::sync::Arc::clone(&cache));
+    let pipeline = warm_pipeline(settings, &first)?.with_cache(std::sync::Arc::clone(&cache));
     let inputs = (0..arguments.pictures).map(|number| picture(u64::from(number))).collect::<Result<Vec<_>>>()?;
     let mut lots = Lots::new(u64::from(arguments.jobs));
     let mut rows = Vec::new();

@@ -17,6 +17,7 @@ pub struct Latency {
     pub best_ns: f64,
     pub p50_ns: f64,
     pub p99_ns: f64,
+    pub most_ns: f64,
 }
 
 /// Times an operation, given its number, in batches of 16.
@@ -67,9 +68,10 @@ pub fn throughput(threads: u32, operations: u32, operation: impl Fn(u32, u32) + 
     Ok(f64::from(threads) * f64::from(operations) / taken.as_secs_f64() / 1e6)
 }
 
-fn percentiles(times: impl Iterator<Item = Duration>) -> Latency {
-    let mut ns: Vec<f64> = times.map(|time| time.as_secs_f64() * 1e9).collect();
+/// Of times taken elsewhere; zeros of none.
+pub fn percentiles(times: impl IntoIterator<Item = Duration>) -> Latency {
+    let mut ns: Vec<f64> = times.into_iter().map(|time| time.as_secs_f64() * 1e9).collect();
     ns.sort_by(f64::total_cmp);
     let at = |share: f64| ns.get(((ns.len() as f64 - 1.0) * share).round() as usize).copied().unwrap_or_default();
-    Latency { best_ns: at(0.0), p50_ns: at(0.5), p99_ns: at(0.99) }
+    Latency { best_ns: at(0.0), p50_ns: at(0.5), p99_ns: at(0.99), most_ns: at(1.0) }
 }

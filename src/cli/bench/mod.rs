@@ -78,10 +78,10 @@ fn temporary_cache(limits: Limits) -> Result<(tempfile::TempDir, Arc<Cache>)> {
     Ok((folder, Arc::new(cache)))
 }
 
-/// A pipeline without a cache, whose network has been loaded by a first picture.
+/// A pipeline without a cache, whose networks have been loaded by a first picture.
 fn warm_pipeline(settings: &Settings, params: &crate::pipeline::Settings) -> Result<Pipeline> {
     let network = NetworkSlot::new(settings.generate.network.clone());
-    let mut pipeline = Pipeline::new(Arc::new(Cache::new(Limits::OFF)), network);
+    let pipeline = Pipeline::new(Arc::new(Cache::new(Limits::OFF)), network);
     pipeline.generate(&picture(0)?, params, &|_, _| Ok(()))?;
     Ok(pipeline)
 }

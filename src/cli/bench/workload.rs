@@ -58,18 +58,16 @@ struct Pass {
 /// Measures, and says whether every result was the same without and with the cache.
 pub fn run(arguments: &Arguments, settings: &Settings) -> Result<(Report, bool)> {
     let params = Params { engine: settings.generate.params.engine, grid: arguments.grid as usize, ..Params::default() };
-    let mut pipelines =
-        (0..arguments.at_once).map(|_| warm_pipeline(settings, &params)).collect::<Result<Vec<Pipeline>>>()?;
+    // As `orfeas generate` has them in work: clones of one pipeline, with one network.
+    let pipeline = warm_pipeline(settings, &params)?.with_at_once(arguments.at_once as usize);
     let mut rows = Vec::new();
     let mut are_same = true;
     for &duplicates in &arguments.duplicates {
         let requests = requests(arguments.requests, duplicates);
         // Each its own: a shared cache that keeps nothing would still compute once what is asked for at once.
-        pipelines = pipelines.into_iter().map(|p| p.with_cache(Arc::new(Cache::new(Limits::OFF)))).collect();
-        let without = pass(&mut pipelines, &requests, &params)?;
+        let without = pass(arguments.at_once, || Arc::new(Cache::new(Limits::OFF)), &pipeline, &requests, &params)?;
         let (_folder, cache) = temporary_cache(Limits::default())?;
-        pipelines = pipelines.into_iter().map(|pipeline| pipeline.with_cache(Arc::clone(&cache))).collect();
-        let with = pass(&mut pipelines, &requests, &params)?;
+        let with = pass(arguments.at_once, || Arc::clone(&cache), &pipeline, &requests, &params)?;
         are_same &= without.files == with.files;
         let stats = cache.stats();
         let rate = rounded(stats.hit_rate().unwrap_or_default() * 100.0, 1);
@@ -103,12 +101,19 @@ fn requests(count: u32, duplicates: u32) -> Vec<u64> {
     requests
 }
 
-fn pass(pipelines: &mut [Pipeline], requests: &[u64], params: &Params) -> Result<Pass> {
+/// `cache`: for each of those in work.
+fn pass(
+    at_once: u32,
+    cache: impl Fn() -> Arc<Cache>,
+    pipeline: &Pipeline,
+    requests: &[u64],
+    params: &Params,
+) -> Result<Pass> {
     let inputs = requests.iter().map(|&number| Ok((number, picture(number)?))).collect::<Result<Vec<_>>>()?;
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::new());
     let begin = Instant::now();
-    let work = |pipeline: &mut Pipeline| -> Result<()> {
+    let work = |pipeline: Pipeline| -> Result<()> {
         while let Some((number, input)) = inputs.get(next.fetch_add(1, Ordering::Relaxed)) {
             let begin = Instant::now();
             let asset = pipeline.generate(input, params, &|_, _| Ok(()))?.asset;
@@ -118,9 +123,12 @@ fn pass(pipelines: &mut [Pipeline], requests: &[u64], params: &Params) -> Result
         Ok(())
     };
     thread::scope(|scope| {
-        let spawn = |pipeline| thread::Builder::new().name("bench".to_owned()).spawn_scoped(scope, || work(pipeline));
-        let workers =
-            pipelines.iter_mut().map(spawn).collect::<io::Result<Vec<_>>>().context("no thread can be had")?;
+        let work = &work;
+        let spawn = |_| {
+            let pipeline = pipeline.clone().with_cache(cache());
+            thread::Builder::new().name("bench".to_owned()).spawn_scoped(scope, move || work(pipeline))
+        };
+        let workers = (0..at_once).map(spawn).collect::<io::Result<Vec<_>>>().context("no thread can be had")?;
         workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| anyhow!("a worker ended early"))?)
     })?;
     let total_ms = begin.elapsed().as_secs_f64() * 1000.0;

@@ -24,6 +24,13 @@ pub struct Made {
     pub print: Option<Certificate>,
 }
 
+/// A line that is said of an input when it is its turn.
+pub enum Line {
+    Out(String),
+    /// Something failed.
+    Err(String),
+}
+
 /// How one input went.
 pub struct Outcome<'a> {
     pub input: &'a Path,
@@ -32,6 +39,16 @@ pub struct Outcome<'a> {
 }
 
 impl Outcome<'_> {
+    /// Everything that is said of it.
+    pub fn lines(&self, is_json: bool, is_quiet: bool) -> Vec<Line> {
+        let told = match &self.made {
+            Err(_) => Some(Line::Err(self.to_string())),
+            Ok(_) => (!is_quiet && !is_json).then(|| Line::Out(self.to_string())),
+        };
+        let object = is_json.then(|| Line::Out(self.to_json().to_string()));
+        told.into_iter().chain(object).chain(self.print_failure().map(Line::Err)).collect()
+    }
+
     /// The object of `--json`. Its fields are the same whether it went well or not.
     pub fn to_json(&self) -> Value {
         let mut object = json!({
@@ -76,7 +93,7 @@ impl Outcome<'_> {
     }
 
     /// Why what was written cannot be printed as it is, in one line.
-    pub fn print_failure(&self) -> Option<String> {
+    fn print_failure(&self) -> Option<String> {
         let failure = self.made.as_ref().ok()?.print.as_ref()?.failure()?;
         Some(format!("{}: not printable as it is: {failure}", shown(self.input)))
     }
