@@ -54,8 +54,8 @@ impl fmt::Display for Bound {
     }
 }
 
-/// The limit of addresses, where the system has one and tells it.
-fn address_limit() -> Option<u64> {
+/// The limit of addresses in bytes, where the system has one and tells it.
+pub fn address_limit() -> Option<u64> {
     parse_address_limit(&fs::read_to_string("/proc/self/limits").ok()?)
 }
 
