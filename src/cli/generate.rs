@@ -29,6 +29,7 @@ use super::{
     targets::{Faces, TargetArguments, Targets, parse_side, wrong_usage},
 };
 use crate::{
+    cache::Cache,
     input,
     pipeline::{
         EngineChoice, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings as Params, Smoothing, Stage,
@@ -140,6 +141,8 @@ pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
     targets.spare(inputs.iter().map(|(path, _)| path.as_path()));
     cache.is_enabled &= !arguments.no_cache;
     let params = arguments.params(&set.params);
+    // Presets have most of their stages in common: without a cache, one in memory holds them for as long as one picture takes.
+    let shared = (!cache.is_enabled && arguments.targets.preset.len() > 1).then_some(cache.limits);
     let network = arguments.network.clone().map_or(set.network, NetworkSource::Manifest);
     let memory_limit = arguments.memory_limit_mb.map(|megabytes| megabytes << 20).or(set.memory_limit);
     let pipeline = Pipeline::new(Arc::new(cache.open()?), NetworkSlot::new(network));
@@ -147,6 +150,9 @@ pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
     let mut code = super::DONE;
     for (input, listed) in inputs {
         let begin = Instant::now();
+        if let Some(limits) = shared {
+            pipeline = pipeline.with_cache(Arc::new(Cache::new(limits)));
+        }
         let made =
             listed.map_err(Into::into).and_then(|()| make(&mut pipeline, &input, &params, &mut targets, arguments));
         let outcome = Outcome { input: &input, made, total_ms: begin.elapsed().as_secs_f64() * 1000.0 };
