@@ -110,7 +110,8 @@ pub(super) fn dilate(texture: &mut RgbImage, covered: &mut [bool], rings: u32) {
         rows.flat_map(move |y| (column.saturating_sub(1)..(column + 2).min(side)).map(move |x| y * side + x))
     };
     let at_edge = |i: &usize| covered[*i] && around(*i).any(|j| !covered[j]);
-    let mut edge = (0..covered.len()).into_par_iter().filter(at_edge).collect::<Vec<_>>();
+    let rows = (0..texture.height() as usize).into_par_iter();
+    let mut edge = rows.flat_map_iter(|y| (y * side..(y + 1) * side).filter(&at_edge)).collect::<Vec<_>>();
     for _ in 0..rings {
         let mut ring = edge.iter().flat_map(|&i| around(i)).filter(|&i| !covered[i]).collect::<Vec<_>>();
         ring.sort_unstable();

@@ -37,7 +37,7 @@ pub(super) fn paint<F: Fn([f32; 3]) -> Rgb<u8>>(
         progress((block * at_once) as f32 / bands.len() as f32)?;
         rows.par_iter_mut().enumerate().for_each(|(band, ((colors, covered), numbers))| {
             let first = (block * at_once + band) * BAND;
-            for &number in numbers.iter() {
+            for &number in *numbers {
                 let (corners, color) = triangle(number as usize);
                 rasterize_rows(corners, width, first..height.min(first + BAND), |x, y, weights| {
                     let i = (y - first) * width + x;
