@@ -41,6 +41,28 @@ pub enum OutputError {
 pub struct Written {
     pub path: PathBuf,
     pub bytes: u64,
+    /// The mesh in it; `None` for the files beside one.
+    pub mesh: Option<WrittenMesh>,
+}
+
+/// What a mesh file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenMesh {
+    pub vertices: usize,
+    pub triangles: usize,
+    /// Width and height of its texture in pixels, if it has one.
+    pub texture: Option<(u32, u32)>,
+}
+
+impl WrittenMesh {
+    fn of(asset: &Asset, format: Format) -> Self {
+        let textured = asset.mesh();
+        Self {
+            vertices: textured.mesh.positions.len(),
+            triangles: textured.mesh.triangles.len(),
+            texture: (format.has_texture() && asset.is_painted()).then(|| textured.texture.dimensions()),
+        }
+    }
 }
 
 /// How much of an export is done when all files are encoded; the rest is reading them back.
@@ -82,7 +104,13 @@ pub fn export(
         checked.map_err(|source| OutputError::Check { path: folder.join(name), source })?;
         progress(ENCODED + (1.0 - ENCODED) * (i + 1) as f32 / count).map_err(ExportError::from)?;
     }
-    Ok(staged.publish()?)
+    let mut written = staged.publish()?;
+    for (asset, stem, format) in all() {
+        let name = format!("{stem}.{format}");
+        let file = written.iter_mut().find(|file| file.path.ends_with(&name));
+        file.into_iter().for_each(|file| file.mesh = Some(WrittenMesh::of(asset, format)));
+    }
+    Ok(written)
 }
 
 /// The folder that a preset's files of an asset go to, within the one that was asked for.
@@ -146,8 +174,11 @@ impl Staged {
         if !folder.is_dir() {
             return Err(WriteError::NoFolder { folder: folder.to_owned() });
         }
-        let written =
-            |file: &ExportFile| Written { path: folder.join(&file.file_name), bytes: file.bytes.len() as u64 };
+        let written = |file: &ExportFile| Written {
+            path: folder.join(&file.file_name),
+            bytes: file.bytes.len() as u64,
+            mesh: None,
+        };
         let targets: Vec<Written> = files.iter().map(written).collect();
         if let Some(target) = targets.iter().find(|target| !is_replaceable(&target.path)) {
             return Err(WriteError::Occupied { path: target.path.clone() });

@@ -63,7 +63,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
 ];
 
 /// Where in `src` an outside crate or a part of the standard library may be used. What is not named may be anywhere.
-const OUTSIDE: [(&str, &[&str]); 21] = [
+const OUTSIDE: [(&str, &[&str]); 22] = [
     (
         "std::fs",
         &[
@@ -108,6 +108,7 @@ const OUTSIDE: [(&str, &[&str]); 21] = [
     ("libloading", &["inference/runtime.rs"]),
     ("nvml_wrapper", &["metrics/gpu.rs"]),
     ("ort", &["inference"]),
+    ("rayon", &["core", "cli"]),
     ("rfd", &["ui/dialogs.rs"]),
     ("sysinfo", &["metrics/system.rs", "cli/bench"]),
     ("three_d", &["viewport/camera.rs", "ui/input.rs"]),

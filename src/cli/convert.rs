@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::{
     complain, one_line, say, shown,
-    targets::{Faces, TargetArguments, Targets, parse_side},
+    targets::{Faces, TargetArguments, Targets, parse_side, tell_files},
 };
 use crate::{
     convert::{self, Length},
@@ -99,6 +99,7 @@ fn to_json(input: &Path, converted: &Result<Converted>) -> Value {
         "texture": null,
         "files": [],
         "file_bytes": [],
+        "file_meshes": [],
     });
     match converted {
         Err(error) => object["error"] = one_line(error).into(),
@@ -106,8 +107,7 @@ fn to_json(input: &Path, converted: &Result<Converted>) -> Value {
             let texture = &asset.mesh().texture;
             object["mesh"] = json!(asset.mesh().mesh.report());
             object["texture"] = json!({ "width": texture.width(), "height": texture.height() });
-            object["files"] = files.iter().map(|file| file.path.to_string_lossy()).collect();
-            object["file_bytes"] = files.iter().map(|file| file.bytes).collect();
+            tell_files(&mut object, files);
         }
     }
     object

@@ -158,8 +158,10 @@ pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
     let at_once = at_once(arguments.jobs.unwrap_or(set.jobs), items.len());
     let pipeline = Pipeline::new(Arc::new(cache.open()?), NetworkSlot::new(network));
     let pipeline = pipeline.with_memory_limit(memory_limit).with_at_once(at_once);
-    let is_cached = cache.is_enabled;
-    let call = Call { pipeline, is_cached, params, targets, arguments, bars: bars(arguments) };
+    // Presets have most of their stages in common: one in memory holds them for as long as one picture takes.
+    let own = if arguments.targets.preset.len() > 1 { cache.limits } else { Limits::OFF };
+    let own_cache = (!cache.is_enabled).then_some(own);
+    let call = Call { pipeline, own_cache, params, targets, arguments, bars: bars(arguments) };
     let mut code = super::DONE;
     in_order(
         &items,
@@ -249,7 +251,8 @@ struct Item {
 /// What all inputs of a call share.
 struct Call<'a> {
     pipeline: Pipeline,
-    is_cached: bool,
+    /// Limits of the cache that each picture has to itself, where nothing is kept.
+    own_cache: Option<Limits>,
     params: Params,
     targets: Targets,
     arguments: &'a Arguments,
@@ -275,7 +278,10 @@ impl Call<'_> {
     /// Without the cache nothing is shared, not even what is computed for the same picture at the same time.
     fn pipeline(&self) -> Pipeline {
         let pipeline = self.pipeline.clone();
-        if self.is_cached { pipeline } else { pipeline.with_cache(Arc::new(Cache::new(Limits::OFF))) }
+        match self.own_cache {
+            None => pipeline,
+            Some(limits) => pipeline.with_cache(Arc::new(Cache::new(limits))),
+        }
     }
 
     fn make(&self, path: &Path, names: &Names, begun: Begun) -> Result<Made> {

@@ -22,6 +22,7 @@ use clap::{Parser, Subcommand};
 
 #[cfg(feature = "gui")]
 use crate::app::AppOptions;
+use crate::governor::room::address_limit;
 use crate::settings::{Settings, SettingsError};
 
 /// All done.
@@ -73,6 +74,7 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> anyhow::Result<u8> {
     let settings = Settings::load()?;
+    start_threads()?;
     match arguments.command {
         Some(Command::Generate(arguments)) => generate::run(&arguments, settings),
         Some(Command::Convert(arguments)) => convert::run(&arguments),
@@ -93,6 +95,15 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
             Err(anyhow::anyhow!("this build has no window; use `orfeas generate`, or build with the feature `gui`"))
         }
     }
+}
+
+/// Starts the threads on which all meshes are made: as many as there are cores, or as RAYON_NUM_THREADS says. They would
+/// start by themselves, but where the system refuses them, that would be a panic.
+fn start_threads() -> anyhow::Result<()> {
+    let threads = rayon::ThreadPoolBuilder::new().thread_name(|number| format!("mesh {number}"));
+    // Each reserves some 70 MB of addresses for its stack and its memory, which would be lacking for the meshes.
+    let threads = if address_limit().is_some() { threads.num_threads(1) } else { threads };
+    threads.build_global().context("the system refuses threads; end other programs, or allow this one more")
 }
 
 #[cfg(feature = "gui")]

@@ -13,8 +13,9 @@ use orfeas_core::{
     progress::Progress,
     texture::TEXTURE_RANGE,
 };
+use serde_json::{Value, json};
 
-use crate::output::{self, Written};
+use crate::output::{self, Written, WrittenMesh};
 
 /// The flags about files.
 #[derive(Debug, Args)]
@@ -206,6 +207,20 @@ impl Targets {
         };
         Ok(output::export_preset(&levels, preset, &self.options(preset.options), &self.folder, stem, progress)?)
     }
+}
+
+/// The fields of a JSON object about files, all in the same order.
+pub fn tell_files(object: &mut Value, files: &[Written]) {
+    let mesh = |file: &Written| match file.mesh {
+        None => Value::Null,
+        Some(WrittenMesh { vertices, triangles, texture }) => {
+            let texture = texture.map(|(width, height)| json!({ "width": width, "height": height }));
+            json!({ "vertices": vertices, "triangles": triangles, "texture": texture })
+        }
+    };
+    object["files"] = files.iter().map(|file| file.path.to_string_lossy()).collect();
+    object["file_bytes"] = files.iter().map(|file| file.bytes).collect();
+    object["file_meshes"] = files.iter().map(mesh).collect();
 }
 
 /// Ends the program as the parser does on wrong usage: one message on stderr, exit code 2.

@@ -1,8 +1,14 @@
 //! Exact Euclidean distances on a pixel grid (Felzenszwalb and Huttenlocher 2012), and outlines as distances.
 
 use image::GrayImage;
+use rayon::prelude::*;
 
 use crate::progress::{Canceled, Progress, unwatched};
+
+/// The row of a seed in a column that has none: far away.
+const NONE: i32 = 1 << 24;
+/// Rows between two reports of progress.
+const BLOCK: usize = 64;
 
 /// For each pixel the index of the nearest seed, or `None` where there is no seed at all.
 pub fn nearest_seed(seeds: &[bool], width: usize, height: usize) -> Option<Vec<u32>> {
@@ -23,7 +29,6 @@ pub fn nearest_seed_watched(
     }
     // First along columns: the row of the nearest seed in the same column, far away where the column has none. All
     // columns advance together, a row at a time, as the pixels lie in memory.
-    const NONE: i32 = 1 << 24;
     let mut row_of = vec![-NONE; seeds.len()];
     let mut above = vec![-NONE; width];
     for row in 0..height {
@@ -42,43 +47,50 @@ pub fn nearest_seed_watched(
             *row_of = if nearer { *below } else { *row_of };
         }
     }
-    // Then along each row: the lower envelope of the parabolas that the columns' distances open.
+    // Then along each row.
     let mut nearest = vec![0; seeds.len()];
-    let mut hull: Vec<(usize, f64)> = Vec::with_capacity(width);
-    for row in 0..height {
-        if row % 64 == 0 {
-            progress(row as f32 / height as f32)?;
-        }
-        let height_at = |column: usize| {
-            let away = f64::from(row_of[row * width + column] - row as i32);
-            away * away
-        };
-        hull.clear();
-        for column in (0..width).filter(|&c| (0..NONE).contains(&row_of[row * width + c])) {
-            let position = column as f64;
-            let mut from = f64::NEG_INFINITY;
-            while let Some(&(other, start)) = hull.last() {
-                let other_position = other as f64;
-                from = (height_at(column) + position * position - height_at(other) - other_position * other_position)
-                    / (2.0 * (position - other_position));
-                if from > start {
-                    break;
-                }
-                hull.pop();
-                from = f64::NEG_INFINITY;
-            }
-            hull.push((column, from));
-        }
-        let mut k = 0;
-        for column in 0..width {
-            while k + 1 < hull.len() && hull[k + 1].1 <= column as f64 {
-                k += 1;
-            }
-            let seed_column = hull[k].0;
-            nearest[row * width + column] = (row_of[row * width + seed_column] as usize * width + seed_column) as u32;
-        }
+    for (block, rows) in nearest.chunks_mut(BLOCK * width).enumerate() {
+        progress((block * BLOCK) as f32 / height as f32)?;
+        let rows = rows.par_chunks_mut(width).zip(row_of[block * BLOCK * width..].par_chunks(width)).enumerate();
+        rows.for_each_init(Vec::new, |hull, (row, (nearest, row_of))| {
+            envelope(block * BLOCK + row, row_of, hull, nearest)
+        });
     }
     Ok(Some(nearest))
+}
+
+/// The nearest seed of each pixel of a row, where `row_of` has the row of the nearest seed in each column: the lower
+/// envelope of the parabolas that the columns' distances open. `hull` is room to work in.
+fn envelope(row: usize, row_of: &[i32], hull: &mut Vec<(usize, f64)>, nearest: &mut [u32]) {
+    let width = row_of.len();
+    let height_at = |column: usize| {
+        let away = f64::from(row_of[column] - row as i32);
+        away * away
+    };
+    hull.clear();
+    for column in (0..width).filter(|&c| (0..NONE).contains(&row_of[c])) {
+        let position = column as f64;
+        let mut from = f64::NEG_INFINITY;
+        while let Some(&(other, start)) = hull.last() {
+            let other_position = other as f64;
+            from = (height_at(column) + position * position - height_at(other) - other_position * other_position)
+                / (2.0 * (position - other_position));
+            if from > start {
+                break;
+            }
+            hull.pop();
+            from = f64::NEG_INFINITY;
+        }
+        hull.push((column, from));
+    }
+    let mut k = 0;
+    for (column, nearest) in nearest.iter_mut().enumerate() {
+        while k + 1 < hull.len() && hull[k + 1].1 <= column as f64 {
+            k += 1;
+        }
+        let seed_column = hull[k].0;
+        *nearest = (row_of[seed_column] as usize * width + seed_column) as u32;
+    }
 }
 
 /// Distance in pixels between two pixels of a grid, given by their indices.

@@ -27,7 +27,7 @@ pub enum Side {
 }
 
 /// What an isosurface is drawn from: a scalar field on a lattice, positive inside the body.
-pub trait Samples {
+pub trait Samples: Sync {
     fn lattice(&self) -> Lattice;
 
     /// On which side the samples of a run along x ([`RUN`]) are; [`Side::Both`] also where that is not known without

@@ -15,6 +15,7 @@ use pattern::{EDGES, Pattern, pattern};
 use crate::{
     grid::{Lattice, RUN, Samples, Side},
     mesh::TriMesh,
+    parallel,
     progress::{Canceled, Progress},
 };
 
@@ -22,6 +23,8 @@ use crate::{
 const LEAST_SHARE: f32 = 0.02;
 /// The most patches one cell can have: four corners of one sign, none adjacent.
 const MOST_PATCHES: usize = 4;
+/// Slabs of cells that are one part of the work. The vertices of the slab before are computed in both parts.
+const PART: usize = 16;
 
 /// Extracts the surface at 0 from samples, in frame space. Those on the grid's border count as outside, so that the
 /// surface is closed also where the field reaches the border; NaN counts as outside.
@@ -30,20 +33,29 @@ pub fn isosurface(samples: &impl Samples, progress: Progress) -> Result<TriMesh,
     if dims.iter().any(|&samples| samples < 3) {
         return Ok(TriMesh::default());
     }
-    let mut surface = Surface::new(samples);
-    let [_, _, nz] = dims;
-    for z in 0..nz - 1 {
-        progress(z as f32 / nz as f32)?;
-        surface.add_slab(z);
-    }
-    Ok(surface.mesh)
+    let apart = (0..256).map(|inside| pattern(inside, true));
+    let patterns = apart.chain((0..256).map(|inside| pattern(inside, false))).collect::<Vec<_>>();
+    let slabs = dims[2] - 1;
+    let part = |part: usize| Surface::new(samples, &patterns, part * PART).part(slabs.min((part + 1) * PART));
+    let mut mesh = TriMesh::default();
+    parallel::map_blocks(slabs.div_ceil(PART), rayon::current_num_threads(), progress, part, |parts| {
+        for (part, before) in parts {
+            // The vertices before are the last ones of the part before.
+            let first = (mesh.positions.len() - before) as u32;
+            mesh.positions.extend(&part.positions[before..]);
+            mesh.triangles.extend(part.triangles.iter().map(|triangle| triangle.map(|i| first + i)));
+        }
+    })?;
+    Ok(mesh)
 }
 
 struct Surface<'a, S> {
     samples: &'a S,
     lattice: Lattice,
     /// The patterns that keep inside corners apart, and from [`JOINED`] on the same that join them.
-    patterns: Vec<Pattern>,
+    patterns: &'a [Pattern],
+    /// The first slab of this part.
+    first: usize,
     /// The samples at the near and the far side of the slab in work.
     planes: [Plane; 2],
     /// For each cell with a surface, of the slab before and the one in work: the vertex of its first patch, and its
@@ -68,7 +80,7 @@ struct Plane {
 const JOINED: u16 = 256;
 
 impl<'a, S: Samples> Surface<'a, S> {
-    fn new(samples: &'a S) -> Self {
+    fn new(samples: &'a S, patterns: &'a [Pattern], first: usize) -> Self {
         let lattice = samples.lattice();
         let [nx, ny, _] = lattice.dims;
         let runs = nx.div_ceil(RUN) * ny;
@@ -78,15 +90,26 @@ impl<'a, S: Samples> Surface<'a, S> {
             values: vec![0.0; nx * ny],
             inside: vec![0; nx * ny],
         };
-        let apart = (0..256).map(|inside| pattern(inside, true));
         Self {
             samples,
             lattice,
-            patterns: apart.chain((0..256).map(|inside| pattern(inside, false))).collect(),
+            patterns,
+            first,
             planes: [plane.clone(), plane],
             slabs: [vec![(0, 0); nx * ny], vec![(0, 0); nx * ny]],
             mesh: TriMesh::default(),
         }
+    }
+
+    /// The slabs from the first up to `end`: their surface, and how many of its vertices are those of the slab before.
+    fn part(mut self, end: usize) -> (TriMesh, usize) {
+        if let Some(before) = self.first.checked_sub(1) {
+            self.look_at(before);
+            self.add_slab(before);
+        }
+        let before = self.mesh.positions.len();
+        (self.first..end).for_each(|z| self.add_slab(z));
+        (self.mesh, before)
     }
 
     /// Vertices of the cells between the samples z and z + 1, and the quads around the edges that start at z.
@@ -203,7 +226,9 @@ impl<'a, S: Samples> Surface<'a, S> {
         for (sum, count) in &sums[..pattern.patches as usize] {
             self.mesh.positions.push(self.lattice.position(sum / *count));
         }
-        self.add_quads(cell, inside);
+        if cell[2] >= self.first {
+            self.add_quads(cell, inside);
+        }
     }
 
     /// The number of the pattern that keeps the surface around this cell manifold.

@@ -1,4 +1,4 @@
-//! From a picture to a mesh: values in, values out. No files, threads, clocks or devices.
+//! From a picture to a mesh: values in, values out. No files, threads of its own, clocks or devices.
 //!
 //! ```text
 //! picture ─► foreground ─► field ─► mesh ─► clean mesh ─► textured mesh ─► bytes of a file
@@ -33,6 +33,7 @@ pub mod layers;
 pub mod mask;
 pub mod material;
 pub mod mesh;
+mod parallel;
 pub mod picture;
 pub mod ply;
 pub mod print;

@@ -14,6 +14,7 @@ use crate::{
     field::Field,
     grid::{Lattice, RUN, Samples, ScalarGrid, Side},
     mesh::Unit,
+    parallel,
     progress::{Canceled, Progress},
 };
 
@@ -28,6 +29,8 @@ const DEEPEST: f32 = 2.0;
 const MOST_DEPTH_CELLS: f32 = 512.0;
 /// Free samples around the body on every side.
 const MARGIN: usize = 2;
+/// Rows of rays between two reports of progress.
+const ROWS: usize = 64;
 
 /// A field on the rays through the samples of a grid.
 #[derive(Debug, Clone)]
@@ -72,10 +75,9 @@ impl FieldRays {
         };
         let Lattice { dims: [nx, ny, _], origin, step } = lattice;
         let outline_map = thickened(&field.outline, field.size, LEAST_RADIUS * step.x);
-        let mut outline = Vec::with_capacity(nx * ny);
-        let mut layers = vec![Rays::with_capacity(nx * ny); field.layers.len()];
-        for y in 0..ny {
-            progress(y as f32 / ny as f32)?;
+        let rows = parallel::map(ny, ROWS, progress, |y| {
+            let mut outline = Vec::with_capacity(nx);
+            let mut layers = vec![Rays::with_capacity(nx); field.layers.len()];
             for x in 0..nx {
                 let p = origin + Vec3::new(x as f32, y as f32, 0.0) * step;
                 let tap = Tap::new(field.size, p.x, p.y);
@@ -90,6 +92,13 @@ impl FieldRays {
                     rays.push(middle, if k == 0 { half_squared.max(least * least) } else { half_squared });
                 }
             }
+            (outline, layers)
+        })?;
+        let mut outline = Vec::with_capacity(nx * ny);
+        let mut layers = vec![Rays::with_capacity(nx * ny); field.layers.len()];
+        for (of_row, layers_of_row) in rows {
+            outline.extend(of_row);
+            layers.iter_mut().zip(layers_of_row).for_each(|(layer, row)| layer.extend(row));
         }
         let mut rays = Self { lattice, outline, layers, reaches: Vec::new() };
         let runs = (0..ny).flat_map(|y| (0..nx).step_by(RUN).map(move |x| y * nx + x..y * nx + nx.min(x + RUN)));
@@ -171,6 +180,12 @@ impl Rays {
     fn with_capacity(count: usize) -> Self {
         let empty = || Vec::with_capacity(count);
         Self { middle: empty(), half_squared: empty(), per_thickness: empty() }
+    }
+
+    fn extend(&mut self, more: Self) {
+        self.middle.extend(more.middle);
+        self.half_squared.extend(more.half_squared);
+        self.per_thickness.extend(more.per_thickness);
     }
 
     fn push(&mut self, middle: f32, half_squared: f32) {

@@ -68,7 +68,7 @@ impl fmt::Display for Bound {
     }
 }
 
-/// The limit of addresses, where the system has one and tells it.
+/// The limit of addresses in bytes, where the system has one and tells it.
 pub fn address_limit() -> Option<u64> {
     parse_address_limit(&fs::read_to_string("/proc/self/limits").ok()?)
 }

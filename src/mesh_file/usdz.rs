@@ -1,4 +1,4 @@
-//! USDZ as this program writes it: one mesh as text, with its material and texture. Scenes of other programs are
+//! USDZ as this program writes it: one mesh as text, with its material, texture and maps. Scenes of other programs are
 //! mostly binary, in a form whose only description is the source of the one library that reads it.
 
 use std::io::{Cursor, Read};
@@ -7,6 +7,7 @@ use std::str::FromStr;
 use glam::{Vec2, Vec3};
 use image::{Rgb, RgbImage};
 use orfeas_core::export::GENERATOR;
+use orfeas_core::material::{Material, SHARES};
 use orfeas_core::mesh::TriMesh;
 use orfeas_core::srgb::srgb_from_linear;
 use zip::{CompressionMethod, ZipArchive};
@@ -30,9 +31,10 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Content, ContentError> {
     let uvs = numbers::<f32, 2>(&scene, "texCoord2f[] primvars:st")?;
     let uvs = uvs.into_iter().map(|[u, v]| Vec2::new(u, 1.0 - v)).collect();
     let texture = texture(&mut archive, &scene);
+    let material = material(&mut archive, &scene);
     let mesh = TriMesh { positions, normals, colors, triangles: corners };
     let mut content = Content::default();
-    content.paint(texture)?;
+    content.paint_as(texture, material)?;
     content.push(Piece { mesh, uvs, texture: 0 })?;
     Ok(content)
 }
@@ -52,23 +54,55 @@ fn entry(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>,
     Ok(bytes)
 }
 
-/// The file between `@`, or the material's color as one pixel.
-fn texture(archive: &mut ZipArchive<Cursor<&[u8]>>, scene: &str) -> RgbImage {
-    let (_, reader) = scene.split_once("def Shader \"texture\"").unwrap_or_default();
-    let (_, rest) = reader.split_once("asset inputs:file = @").unwrap_or_default();
-    let name = rest.split_once('@').map(|(name, _)| name);
-    let picture = name.and_then(|name| match entry(archive, name) {
-        Ok(bytes) => decode_texture(&bytes, name),
+/// What the scene says from where it describes a part of the material.
+fn shader<'a>(scene: &'a str, name: &str) -> &'a str {
+    scene.split_once(&format!("def Shader \"{name}\"")).unwrap_or_default().1
+}
+
+/// The picture that a part of the material reads: the file between `@`.
+fn picture(archive: &mut ZipArchive<Cursor<&[u8]>>, scene: &str, name: &str) -> Option<RgbImage> {
+    let (_, rest) = shader(scene, name).split_once("asset inputs:file = @")?;
+    let (file, _) = rest.split_once('@')?;
+    match entry(archive, file) {
+        Ok(bytes) => decode_texture(&bytes, file),
         Err(error) => {
-            tracing::warn!("shown without the texture, which cannot be read ({error}): {name}");
+            tracing::warn!("shown without the texture, which cannot be read ({error}): {file}");
             None
         }
-    });
+    }
+}
+
+/// What the material says beside its color: as numbers, or as a map and what that is multiplied with.
+fn material(archive: &mut ZipArchive<Cursor<&[u8]>>, scene: &str) -> Material {
+    let usual = Material::default();
+    let plain = |name: &str| {
+        let (_, rest) = scene.split_once(&format!("float inputs:{name} = "))?;
+        rest.lines().next()?.trim().parse().ok()
+    };
+    let orm = picture(archive, scene, "orm");
+    let scale = || vectors::<f32, 4>(array(shader(scene, "orm"), "float4 inputs:scale", '(', ')')?).ok();
+    let scale = orm.as_ref().and_then(|_| scale()?.first().copied());
+    let [roughness, metalness] = match scale {
+        Some([_, roughness, metalness, _]) => [Some(roughness), Some(metalness)],
+        None => [plain("roughness"), plain("metallic")],
+    };
+    let share = |number: Option<f32>, usual| number.filter(|number| SHARES.contains(number)).unwrap_or(usual);
+    Material {
+        roughness: share(roughness, usual.roughness),
+        metalness: share(metalness, usual.metalness),
+        normal_map: picture(archive, scene, "normal"),
+        orm,
+    }
+}
+
+/// The texture, or the material's color as one pixel.
+fn texture(archive: &mut ZipArchive<Cursor<&[u8]>>, scene: &str) -> RgbImage {
     let plain = || {
         let color =
             array(scene, "color3f inputs:diffuseColor", '(', ')').and_then(|color| vectors::<f32, 3>(color).ok());
         color.and_then(|color| color.first().copied()).unwrap_or([1.0; 3])
     };
+    let picture = picture(archive, scene, "texture");
     picture.unwrap_or_else(|| RgbImage::from_pixel(1, 1, Rgb(plain().map(srgb_from_linear))))
 }
 

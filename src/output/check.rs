@@ -60,8 +60,7 @@ pub(super) fn check(asset: &Asset, format: Format, options: &ExportOptions, path
         (false, _) => Ok(()),
         (true, [part]) => {
             compare_textures(asset, options.texture, part)?;
-            // The readers of other formats do not look for maps.
-            if matches!(format, Format::Glb | Format::Gltf) { compare_materials(asset, part) } else { Ok(()) }
+            if format.has_material() { compare_materials(asset, format, part) } else { Ok(()) }
         }
         (true, _) => Err(differs("materials", 1, parts.len())),
     }
@@ -80,8 +79,8 @@ fn compare_textures(asset: &Asset, format: TextureFormat, part: &TexturedMesh) -
     Ok(())
 }
 
-/// The same numbers and the same maps, which are never encoded with a loss.
-fn compare_materials(asset: &Asset, part: &TexturedMesh) -> Result<(), CheckError> {
+/// The same numbers and the same maps where the format has room for them; maps are never encoded with a loss.
+fn compare_materials(asset: &Asset, format: Format, part: &TexturedMesh) -> Result<(), CheckError> {
     let (expected, found) = (&asset.mesh().material, &part.material);
     let numbers = |material: &Material| (material.roughness, material.metalness);
     if numbers(expected) != numbers(found) {
@@ -91,7 +90,7 @@ fn compare_materials(asset: &Asset, part: &TexturedMesh) -> Result<(), CheckErro
     if expected.normal_map != found.normal_map {
         return Err(differs("pixels of normals", "the same", "others"));
     }
-    if expected.orm_in_use() != found.orm_in_use() {
+    if format != Format::Obj && expected.orm_in_use() != found.orm_in_use() {
         return Err(differs("pixels of occlusion, roughness and metalness", "the same", "others"));
     }
     Ok(())
@@ -162,5 +161,36 @@ impl Summary {
             return Err(differs("texture coordinates", text(a), text(b)));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use image::{Rgb, RgbImage};
+    use orfeas_core::mesh::Unit;
+    use orfeas_core::progress::unwatched;
+
+    use super::*;
+
+    #[test]
+    fn a_lost_map_is_a_difference_where_the_format_has_room_for_it() {
+        let map = |value| Some(RgbImage::from_pixel(2, 2, Rgb([value; 3])));
+        let whole = TexturedMesh {
+            mesh: TriMesh { positions: vec![Vec3::ZERO; 3], triangles: vec![[0, 1, 2]], ..TriMesh::default() },
+            uvs: vec![Vec2::ZERO],
+            uv_triangles: vec![[0; 3]],
+            texture: RgbImage::new(2, 2),
+            material: Material { normal_map: map(9), orm: map(8), ..Material::default() },
+        };
+        let asset = Asset::new("whole", whole.clone(), Unit::Free, &unwatched).unwrap();
+        let found = |material| {
+            let part = TexturedMesh { material, ..whole.clone() };
+            [Format::Usdz, Format::Obj].map(|format| compare_materials(&asset, format, &part).is_ok())
+        };
+        let Material { normal_map, orm, .. } = whole.material.clone();
+        assert_eq!(found(whole.material.clone()), [true, true]);
+        assert_eq!(found(Material { orm: None, normal_map: normal_map.clone(), ..Material::default() }), [false, true]);
+        assert_eq!(found(Material { normal_map: None, orm: orm.clone(), ..Material::default() }), [false, false]);
+        assert_eq!(found(Material { normal_map, orm, roughness: 0.1, ..Material::default() }), [false, false]);
     }
 }

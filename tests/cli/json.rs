@@ -4,13 +4,14 @@ use serde_json::{Value, json};
 
 use crate::{Outcome, SKY, Scratch, disc, png};
 
-/// The fields in order of name: those that were promised, and six more.
-const FIELDS: [&str; 16] = [
+/// The fields in order of name: those that were promised, and seven more.
+const FIELDS: [&str; 17] = [
     "adjustments",
     "engine",
     "error",
     "fallback",
     "file_bytes",
+    "file_meshes",
     "files",
     "floaters_removed",
     "input",
@@ -118,6 +119,27 @@ fn without_the_cache_everything_is_computed() {
     let outcome = scratch.generate("good.png good.png --out out --json --no-cache").done();
     assert!(outcome.objects().iter().all(|object| origins(object) == ["computed"; 9]), "{}", outcome.stdout);
     assert!(scratch.read("out/good.glb") == scratch.read("out/good-2.glb"));
+}
+
+#[test]
+fn each_file_tells_of_its_own_mesh() {
+    let scratch = Scratch::new();
+    let words = "good.png --out out --preset web,print --lods 1 --faces 600 --json --no-cache";
+    let object = scratch.generate(words).done().object();
+    let list = |field: &str| object[field].as_array().unwrap().clone();
+    let (files, meshes) = (list("files"), list("file_meshes"));
+    assert_eq!(files.len(), meshes.len());
+    let found = |end: &str| {
+        let at = files.iter().position(|file| file.as_str().unwrap().ends_with(end)).unwrap();
+        let number = |field: &str| meshes[at][field].as_u64().unwrap();
+        (number("triangles"), number("vertices"), meshes[at]["texture"].clone())
+    };
+    let first = object["mesh"]["triangles"].as_u64().unwrap();
+    assert_eq!(found("good-web/good.glb").0, first);
+    assert!(found("good-web/good_LOD1.glb").0 < first);
+    assert_eq!(found("good-print/good.3mf").0, first);
+    assert_eq!(found("good-print/good.stl").2, Value::Null, "STL has no texture");
+    assert_eq!(fields(&found("good-print/good.3mf").2), ["height", "width"]);
 }
 
 #[test]

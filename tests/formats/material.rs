@@ -5,7 +5,7 @@ use orfeas_core::export::{Asset, Compression, ExportOptions, Format, export};
 use orfeas_core::material::Material;
 use orfeas_core::mesh::{TexturedMesh, Unit};
 use orfeas_core::progress::unwatched;
-use orfeas_studio::{mesh_file, output};
+use orfeas_studio::{convert, mesh_file, output};
 
 use crate::textured_box;
 
@@ -97,4 +97,66 @@ fn obj_and_usdz_name_the_maps_they_have_room_for() {
     let path = output::write(&usdz, folder.path()).unwrap().remove(0).path;
     let [read] = mesh_file::read(&path).unwrap().try_into().unwrap();
     assert_eq!(read.texture, textured_box().texture, "the color is still the color");
+}
+
+/// What OBJ holds of a material.
+fn without_orm(material: &Material) -> Material {
+    Material { orm: None, ..material.clone() }
+}
+
+#[test]
+fn a_material_goes_from_any_of_its_formats_to_any_other() {
+    let steel = steel();
+    let formats = [Format::Glb, Format::Gltf, Format::Obj, Format::Usdz];
+    let folder = tempfile::tempdir().unwrap();
+    let write = |asset: &Asset, format, stem: &str| {
+        let asset = std::slice::from_ref(asset);
+        output::export(asset, &[format], &ExportOptions::default(), folder.path(), stem, &unwatched).unwrap().remove(0)
+    };
+    for from in formats {
+        let first = convert::load(&write(&steel, from, "first").path, "steel", None).unwrap();
+        for to in formats {
+            let second = convert::load(&write(&first, to, "second").path, "steel", None).unwrap();
+            let expected = match [from, to].contains(&Format::Obj) {
+                true => without_orm(&steel.mesh().material),
+                false => steel.mesh().material.clone(),
+            };
+            assert_eq!(second.mesh().material, expected, "{from} to {to}");
+        }
+    }
+}
+
+#[test]
+fn numbers_alone_come_back_too() {
+    let material = Material { roughness: 0.2, metalness: 1.0, ..Material::default() };
+    for (name, material) in [("metal", material), ("usual", Material::default())] {
+        let textured = TexturedMesh { material: material.clone(), ..textured_box() };
+        let asset = Asset::new(name, textured, Unit::Free, &unwatched).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        for format in [Format::Obj, Format::Usdz] {
+            let files = export(&asset, format, &ExportOptions::default(), name, &unwatched).unwrap();
+            let path = output::write(&files, folder.path()).unwrap().remove(0).path;
+            assert_eq!(mesh_file::read(&path).unwrap()[0].material, material, "{name} {format}");
+        }
+    }
+}
+
+#[test]
+fn a_gray_map_of_heights_is_not_taken_for_normals() {
+    let folder = tempfile::tempdir().unwrap();
+    let heights = RgbImage::from_fn(8, 8, |x, _| Rgb([x as u8 * 30; 3]));
+    heights.save(folder.path().join("bumps.png")).unwrap();
+    let normals = RgbImage::from_pixel(8, 8, Rgb([128, 128, 255]));
+    normals.save(folder.path().join("normals.png")).unwrap();
+    let face = "mtllib bumpy.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nvt 0 0\nusemtl bumpy\nf 1/1 2/1 3/1\n";
+    std::fs::write(folder.path().join("bumpy.obj"), face).unwrap();
+    for (line, expected) in
+        [("map_Bump bumps.png", None), ("map_Bump normals.png", Some(&normals)), ("norm normals.png", Some(&normals))]
+    {
+        let material = format!("newmtl bumpy\nKd 1 1 1\nPr 0.4\nPm 7\n{line}\n");
+        std::fs::write(folder.path().join("bumpy.mtl"), material).unwrap();
+        let read = mesh_file::read(&folder.path().join("bumpy.obj")).unwrap().remove(0).material;
+        assert_eq!(read.normal_map.as_ref(), expected, "{line}");
+        assert_eq!((read.roughness, read.metalness), (0.4, 0.0), "what cannot be is as usual");
+    }
 }

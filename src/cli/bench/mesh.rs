@@ -100,7 +100,7 @@ pub fn run(arguments: &Arguments) -> Result<Report> {
     let sum =
         |times: &Times| times.iter().filter(|(step, _)| *step != "surface_pymcubes").map(|(_, ms)| ms).sum::<f64>();
     rows.push(vec!["all".into(), rounded(sum(&ours), 1), megabytes(peaks.values().max().copied())]);
-    let mut facts = vec![("samples", grid.values.len().into())];
+    let mut facts = vec![("samples", grid.values.len().into()), ("threads", rayon::current_num_threads().into())];
     if let Some(times) = &python {
         columns.push("python_ms");
         let beside = STEPS.iter().map(|(_, step)| number(step.and_then(theirs))).chain([rounded(sum(times), 1)]);

@@ -9,7 +9,7 @@ use orfeas_core::print::Certificate;
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{one_line, shown},
+    cli::{one_line, shown, targets::tell_files},
     governor::profile::Prediction,
     output::Written,
     pipeline::{Finished, Origin, StageRun},
@@ -67,6 +67,7 @@ impl Outcome<'_> {
             "texture": null,
             "files": [],
             "file_bytes": [],
+            "file_meshes": [],
             "print": null,
         });
         match &self.made {
@@ -84,8 +85,7 @@ impl Outcome<'_> {
                 object["mesh"] = json!(report);
                 object["floaters_removed"] = json!(cleaned.floaters);
                 object["texture"] = json!({ "width": texture.width(), "height": texture.height() });
-                object["files"] = made.files.iter().map(|file| file.path.to_string_lossy()).collect();
-                object["file_bytes"] = made.files.iter().map(|file| file.bytes).collect();
+                tell_files(&mut object, &made.files);
                 object["print"] = json!(made.print);
             }
         }
@@ -135,7 +135,8 @@ impl Display for Outcome<'_> {
 }
 
 impl Made {
-    /// With the files of another delivery of the same picture. The mesh told of is the first one's.
+    /// With the files of another delivery of the same picture. The stages and the mesh told of are the first one's; each
+    /// file tells of its own mesh.
     pub fn and(mut self, other: Self) -> Self {
         self.export.ms += other.export.ms;
         self.files.extend(other.files);

@@ -1,4 +1,5 @@
-//! What the steps from a mask to a clean mesh cost, on one core and beside other ways to the same end.
+//! What the steps from a mask to a clean mesh cost, on all cores (`RAYON_NUM_THREADS=1`: on one, as in the README) and
+//! beside other ways to the same end.
 //!
 //! Every alternative solves the same problem in the same run: Poisson's equation by plain conjugate gradients, the
 //! isosurface by the crate `fast-surface-nets`.

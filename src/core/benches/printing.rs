@@ -1,4 +1,4 @@
-//! What inspecting a mesh and making it printable costs, on one core.
+//! What inspecting a mesh and making it printable costs, on all cores (`RAYON_NUM_THREADS=1`: on one).
 
 use std::hint::black_box;
 use std::time::Duration;

@@ -72,6 +72,12 @@ impl Format {
         !matches!(self, Self::Stl | Self::Ply)
     }
 
+    /// Whether they carry what else a material says than its color, the map of occlusion, roughness and metalness apart,
+    /// which OBJ has no place for.
+    pub const fn has_material(self) -> bool {
+        matches!(self, Self::Glb | Self::Gltf | Self::Obj | Self::Usdz)
+    }
+
     /// The names of all files that [`super::export`] makes for this stem, the one that is opened first.
     ///
     /// The texture is never STEM.png, which may well be the picture the mesh was made from.

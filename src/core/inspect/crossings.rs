@@ -3,11 +3,14 @@
 //! Signs of determinants decide, by Shewchuk's adaptive predicates (1997, the crate `robust`), so that a crossing is
 //! neither missed nor made up by rounding. Triangles that merely touch do not count.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use glam::Vec3;
 use robust::{Coord, Coord3D, orient2d, orient3d};
 
 use crate::{
     mesh::TriMesh,
+    parallel,
     progress::{Canceled, Progress},
     triangle_tree::TriangleTree,
 };
@@ -17,22 +20,21 @@ const REPORT_EVERY: usize = 4096;
 
 /// For each triangle of a welded mesh, whether it crosses or overlaps another one.
 pub fn crossing_triangles(mesh: &TriMesh, tree: &TriangleTree, progress: Progress) -> Result<Vec<bool>, Canceled> {
-    let mut is_crossing = vec![false; mesh.triangles.len()];
-    for (i, &triangle) in mesh.triangles.iter().enumerate() {
-        if i % REPORT_EVERY == 0 {
-            progress(i as f32 / mesh.triangles.len() as f32)?;
-        }
+    let is_crossing = mesh.triangles.iter().map(|_| AtomicBool::new(false)).collect::<Vec<_>>();
+    let is_known = |i: usize| is_crossing[i].load(Ordering::Relaxed);
+    parallel::map(mesh.triangles.len(), REPORT_EVERY, progress, |i| {
+        let triangle = mesh.triangles[i];
         let corners = mesh.corners(triangle);
         let (low, high) = (corners[0].min(corners[1]).min(corners[2]), corners[0].max(corners[1]).max(corners[2]));
         tree.near(low, high, |other| {
             let j = other as usize;
-            if j > i && !(is_crossing[i] && is_crossing[j]) && cross(mesh, triangle, mesh.triangles[j]) {
-                is_crossing[i] = true;
-                is_crossing[j] = true;
+            if j > i && !(is_known(i) && is_known(j)) && cross(mesh, triangle, mesh.triangles[j]) {
+                is_crossing[i].store(true, Ordering::Relaxed);
+                is_crossing[j].store(true, Ordering::Relaxed);
             }
         });
-    }
-    Ok(is_crossing)
+    })?;
+    Ok(is_crossing.into_iter().map(AtomicBool::into_inner).collect())
 }
 
 fn cross(mesh: &TriMesh, s: [u32; 3], t: [u32; 3]) -> bool {

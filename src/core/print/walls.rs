@@ -6,8 +6,9 @@ use super::voxels::carry_on;
 use crate::{
     grid::ScalarGrid,
     mesh::TriMesh,
+    parallel,
     progress::{Canceled, Progress},
-    triangle_tree::TriangleTree,
+    triangle_tree::{Hit, TriangleTree},
 };
 
 /// Two sides make a wall if they face apart within this angle's cosine: an edge sharper than 60 degrees is a wall that
@@ -17,6 +18,8 @@ const LEAST_OPPOSITE: f32 = 0.5;
 const THINNER: f64 = 0.001;
 /// Rays at most.
 const MOST_RAYS: usize = 60_000;
+/// Rays between two reports of progress.
+const RAYS_AT_ONCE: usize = 4096;
 /// Of the distance to the surface on the way from a wall's middle: less than the sine of half of 60 degrees.
 const STEEPEST_RIDGE: f32 = 0.5;
 
@@ -29,24 +32,24 @@ pub fn thinnest_wall(mesh: &TriMesh, tree: &TriangleTree, progress: Progress) ->
         (b - a).cross(c - a)
     };
     let stride = mesh.triangles.len().div_ceil(MOST_RAYS).max(1);
-    let mut walls = Vec::new();
-    let mut all = 0.0;
-    for triangle in (0..mesh.triangles.len()).step_by(stride) {
-        if (triangle / stride).is_multiple_of(1024) {
-            progress(triangle as f32 / mesh.triangles.len() as f32)?;
-        }
+    // Area of a triangle, and how far it is through the body behind it.
+    let wall = |triangle: usize| {
         let outwards = normal(triangle);
         let area = outwards.length();
-        let Some(outwards) = outwards.try_normalize() else { continue };
-        all += area;
+        let outwards = outwards.try_normalize()?;
         let middle = mesh.corners(mesh.triangles[triangle]).map(Vec3::as_dvec3).iter().sum::<glam::DVec3>() / 3.0;
         let hit = tree.first_hit(middle, -outwards, f64::INFINITY, |other| other as usize != triangle);
-        let Some(hit) = hit.filter(|hit| hit.leaves) else { continue };
-        let there = normal(hit.triangle as usize).normalize_or_zero();
-        if there.dot(outwards) <= -f64::from(LEAST_OPPOSITE) {
-            walls.push((hit.distance, area));
-        }
-    }
+        let is_opposite = |hit: &Hit| {
+            let there = normal(hit.triangle as usize).normalize_or_zero();
+            hit.leaves && there.dot(outwards) <= -f64::from(LEAST_OPPOSITE)
+        };
+        Some((area, hit.filter(is_opposite).map(|hit| hit.distance)))
+    };
+    let rays = mesh.triangles.len().div_ceil(stride);
+    let found = parallel::map(rays, RAYS_AT_ONCE, progress, |ray| wall(ray * stride))?;
+    let all = found.iter().flatten().map(|(area, _)| area).sum::<f64>();
+    let mut walls =
+        found.into_iter().flatten().filter_map(|(area, through)| Some((through?, area))).collect::<Vec<_>>();
     walls.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut thinner = 0.0;
     let found = walls.iter().find(|(_, area)| {

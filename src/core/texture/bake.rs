@@ -2,11 +2,12 @@
 
 use glam::{Vec2, Vec3};
 use image::{Rgb, RgbImage, imageops};
+use rayon::prelude::*;
 
 use super::{
     atlas::{Atlas, padding},
     charts::Chart,
-    raster::rasterize,
+    paint::paint,
     sight::{Sight, pixel},
 };
 use crate::{
@@ -51,25 +52,25 @@ pub(super) fn bake(
     let colors = Colors::new(foreground, behind, atlas.scale, &|share| progress(0.3 * share))?;
     let carried = colors.carried(mesh, sight);
     progress(0.4)?;
-    let side = atlas.side as usize;
     let mut texture = RgbImage::new(atlas.side, atlas.side);
-    let mut covered = vec![false; side * side];
-    for (chart, place) in charts.iter().zip(&atlas.places) {
-        progress(0.4)?;
-        for &t in &chart.triangles {
-            let triangle = mesh.triangles[t as usize].map(|i| i as usize);
-            let corners = triangle.map(|i| sight.positions[i]);
-            let normals = triangle.map(|i| sight.normals[i]);
-            let unseen = triangle.map(|i| carried[i]);
-            rasterize(corners.map(|p| place.pixel(chart.facing.flat(p))), side, side, |x, y, weights| {
-                let point = mix(corners, weights);
-                let facing = mix(normals, weights).normalize_or_zero().z;
-                let color = colors.at(point, facing, sight, mix(unseen, weights));
-                texture.put_pixel(x as u32, y as u32, Rgb(color.to_array().map(|v| v.round().clamp(0.0, 255.0) as u8)));
-                covered[y * side + x] = true;
-            });
-        }
-    }
+    let parts = charts.iter().zip(&atlas.places);
+    let parts = parts.flat_map(|(chart, place)| chart.triangles.iter().map(move |&t| (t, chart.facing, place)));
+    let parts = parts.collect::<Vec<_>>();
+    let triangle = |part: usize| {
+        let (t, facing, place) = parts[part];
+        let triangle = mesh.triangles[t as usize].map(|i| i as usize);
+        let corners = triangle.map(|i| sight.positions[i]);
+        let normals = triangle.map(|i| sight.normals[i]);
+        let unseen = triangle.map(|i| carried[i]);
+        let colors = &colors;
+        let color = move |weights| {
+            let facing = mix(normals, weights).normalize_or_zero().z;
+            let color = colors.at(mix(corners, weights), facing, sight, mix(unseen, weights));
+            Rgb(color.to_array().map(|v| v.round().clamp(0.0, 255.0) as u8))
+        };
+        (corners.map(|p| place.pixel(facing.flat(p))), color)
+    };
+    let mut covered = paint(&mut texture, parts.len(), triangle, &|share| progress(0.4 + 0.3 * share))?;
     progress(0.7)?;
     // Filtering looks just beyond the edges of charts, and mipmaps further.
     dilate(&mut texture, &mut covered, padding(atlas.side));
@@ -103,18 +104,19 @@ fn fill(texture: &mut RgbImage, covered: &[bool], progress: Progress) -> Result<
 /// Continues what is covered by so many rings of pixels, each the mean of its covered neighbors.
 pub(super) fn dilate(texture: &mut RgbImage, covered: &mut [bool], rings: u32) {
     let side = texture.width() as usize;
-    let around = |i: usize| {
+    let around = move |i: usize| {
         let (row, column) = (i / side, i % side);
         let rows = row.saturating_sub(1)..(row + 2).min(side);
         rows.flat_map(move |y| (column.saturating_sub(1)..(column + 2).min(side)).map(move |x| y * side + x))
     };
     let at_edge = |i: &usize| covered[*i] && around(*i).any(|j| !covered[j]);
-    let mut edge = (0..covered.len()).filter(at_edge).collect::<Vec<_>>();
+    let rows = (0..texture.height() as usize).into_par_iter();
+    let mut edge = rows.flat_map_iter(|y| (y * side..(y + 1) * side).filter(&at_edge)).collect::<Vec<_>>();
     for _ in 0..rings {
         let mut ring = edge.iter().flat_map(|&i| around(i)).filter(|&i| !covered[i]).collect::<Vec<_>>();
         ring.sort_unstable();
         ring.dedup();
-        let means = ring.iter().map(|&i| {
+        let means = ring.par_iter().map(|&i| {
             let known =
                 around(i).filter(|&j| covered[j]).map(|j| texture.get_pixel((j % side) as u32, (j / side) as u32));
             let (sum, count) = known.fold(([0u32; 3], 0u32), |(sum, count), pixel| {

@@ -8,6 +8,7 @@
 
 use glam::{Vec2, Vec3};
 use image::{RgbImage, imageops};
+use rayon::prelude::*;
 
 use super::{
     raster::rasterize,
@@ -44,6 +45,8 @@ const RIDGE: f64 = 1e-3;
 const STRONGEST: f32 = 1.6;
 /// Brightness of black, so that it has a logarithm.
 const BLACK: f32 = 0.01;
+/// Rows between two reports of progress.
+const ROWS: usize = 64;
 
 /// The foreground with a share of its broad shading taken away: 0 leaves it as it is, 1 takes all. Its mean brightness
 /// stays. The mesh is in the world.
@@ -208,13 +211,16 @@ fn divided(color: &RgbImage, shading: &[f32], strength: f32, progress: Progress)
     let linear: [f32; 256] = std::array::from_fn(|byte| linear_from_srgb(byte as u8));
     let mut result = color.clone();
     let (width, height) = color.dimensions();
-    for (y, row) in result.rows_mut().enumerate() {
-        progress(y as f32 / height as f32)?;
-        for (x, pixel) in row.enumerate() {
-            let at = Vec2::new((x as f32 + 0.5) / width as f32, (y as f32 + 0.5) / height as f32);
-            let factor = (-strength * sample(shading, at)).exp();
-            pixel.0.iter_mut().for_each(|c| *c = srgb_from_linear(linear[usize::from(*c)] * factor));
-        }
+    for (block, rows) in result.chunks_mut(ROWS * width as usize * 3).enumerate() {
+        progress((block * ROWS) as f32 / height as f32)?;
+        rows.par_chunks_mut(width as usize * 3).enumerate().for_each(|(y, row)| {
+            let y = (block * ROWS + y) as f32;
+            for (x, pixel) in row.as_chunks_mut::<3>().0.iter_mut().enumerate() {
+                let at = Vec2::new((x as f32 + 0.5) / width as f32, (y + 0.5) / height as f32);
+                let factor = (-strength * sample(shading, at)).exp();
+                pixel.iter_mut().for_each(|c| *c = srgb_from_linear(linear[usize::from(*c)] * factor));
+            }
+        });
     }
     Ok(result)
 }

@@ -11,6 +11,7 @@ mod charts;
 mod delight;
 mod normal_map;
 mod occlusion;
+mod paint;
 mod raster;
 mod sight;
 

@@ -9,7 +9,7 @@ use image::{Rgb, RgbImage};
 use super::{
     atlas::padding,
     bake::{dilate, mix},
-    raster::rasterize,
+    paint::paint,
 };
 use crate::{
     mesh::{TexturedMesh, TriMesh},
@@ -25,8 +25,6 @@ const REACHES: [f32; 2] = [0.01, 0.05];
 const ALIKE: f32 = 0.2;
 /// Straight outwards.
 const FLAT: Rgb<u8> = Rgb([128, 128, 255]);
-/// Triangles between two looks at whether to go on.
-const STEP: usize = 64;
 
 /// The normals of `fine` on the texture of a mesh that was simplified from it, as
 /// [`Material::normal_map`](crate::material::Material::normal_map) has them. Both must have normals.
@@ -39,29 +37,26 @@ pub fn normal_map(textured: &TexturedMesh, fine: &TriMesh, progress: Progress) -
     let (low, high) = mesh.bounds();
     let reaches = REACHES.map(|share| f64::from(share * (high - low).max_element()));
     let side = textured.texture.dimensions();
-    let (width, height) = (side.0 as usize, side.1 as usize);
     let size = glam::Vec2::new(side.0 as f32, side.1 as f32);
     let mut map = RgbImage::from_pixel(side.0, side.1, FLAT);
-    let mut covered = vec![false; width * height];
-    for (t, (&triangle, uv_triangle)) in mesh.triangles.iter().zip(&textured.uv_triangles).enumerate() {
-        if t.is_multiple_of(STEP) {
-            progress(0.1 + 0.85 * t as f32 / mesh.triangles.len() as f32)?;
-        }
-        let corners = mesh.corners(triangle);
-        let normals = triangle.map(|i| mesh.normals[i as usize]);
+    let triangle = |t: usize| {
+        let corners = mesh.corners(mesh.triangles[t]);
+        let normals = mesh.triangles[t].map(|i| mesh.normals[i as usize]);
         let along = tangents[t].map(Vec4::truncate);
         let sign = tangents[t][0].w;
-        rasterize(uv_triangle.map(|i| textured.uvs[i as usize] * size), width, height, |x, y, weights| {
+        let (fine, tree) = (&fine, &tree);
+        let color = move |weights: [f32; 3]| {
             let normal = mix(normals, weights);
             let tangent = mix(along, weights);
             let seen = reaches
                 .iter()
-                .find_map(|&reach| normal_over(fine, &tree, mix(corners, weights), normal.normalize_or_zero(), reach));
+                .find_map(|&reach| normal_over(fine, tree, mix(corners, weights), normal.normalize_or_zero(), reach));
             let space = Mat3::from_cols(tangent, sign * normal.cross(tangent), normal);
-            map.put_pixel(x as u32, y as u32, seen.and_then(|seen| encoded(space, seen)).unwrap_or(FLAT));
-            covered[y * width + x] = true;
-        });
-    }
+            seen.and_then(|seen| encoded(space, seen)).unwrap_or(FLAT)
+        };
+        (textured.uv_triangles[t].map(|i| textured.uvs[i as usize] * size), color)
+    };
+    let mut covered = paint(&mut map, mesh.triangles.len(), triangle, &|share| progress(0.1 + 0.85 * share))?;
     progress(0.95)?;
     dilate(&mut map, &mut covered, padding(side.0));
     progress(1.0)?;

@@ -13,10 +13,11 @@ use image::{GrayImage, Luma, Rgb, RgbImage};
 use super::{
     atlas::padding,
     bake::{dilate, mix},
-    raster::rasterize,
+    paint::paint,
 };
 use crate::{
     mesh::{TexturedMesh, TriMesh},
+    parallel,
     progress::{Canceled, Progress},
     triangle_tree::TriangleTree,
 };
@@ -30,7 +31,7 @@ const LIFT: f32 = 0.002;
 /// Looked at from the corners of at least so many triangles: large ones are divided.
 const LEAST_TRIANGLES: usize = 20_000;
 /// Places between two looks at whether to go on.
-const STEP: usize = 64;
+const STEP: usize = 1024;
 
 /// The triangles of a mesh, perhaps divided, with their places on the texture.
 struct Pieces {
@@ -48,11 +49,8 @@ pub fn occlusion(textured: &TexturedMesh, progress: Progress) -> Result<GrayImag
     let size = (high - low).max_element();
     let directions = directions();
     let count = pieces.mesh.positions.len();
-    let mut reached = Vec::with_capacity(count);
-    for (i, (&point, &normal)) in pieces.mesh.positions.iter().zip(&pieces.mesh.normals).enumerate() {
-        if i.is_multiple_of(STEP) {
-            progress(0.05 + 0.85 * i as f32 / count as f32)?;
-        }
+    let reached = parallel::map(count, STEP, &|share| progress(0.05 + 0.85 * share), |i| {
+        let (point, normal) = (pieces.mesh.positions[i], pieces.mesh.normals[i]);
         let from = (point + normal * LIFT * size).as_dvec3();
         let (mut open, mut all) = (0.0, 0.0);
         for (direction, cosine) in directions.iter().map(|d| (d, d.dot(normal))).filter(|(_, cosine)| *cosine > 0.0) {
@@ -61,29 +59,31 @@ pub fn occlusion(textured: &TexturedMesh, progress: Progress) -> Result<GrayImag
                 open += cosine;
             }
         }
-        reached.push(if all > 0.0 { open / all } else { 1.0 });
-    }
+        if all > 0.0 { open / all } else { 1.0 }
+    })?;
     progress(0.9)?;
-    let map = painted(&pieces, &reached, textured.texture.dimensions());
+    let map = painted(&pieces, &reached, textured.texture.dimensions(), &|share| progress(0.9 + 0.1 * share))?;
     progress(1.0)?;
     Ok(map)
 }
 
 /// The values of the vertices spread over the texture.
-fn painted(pieces: &Pieces, reached: &[f32], (width, height): (u32, u32)) -> GrayImage {
+fn painted(
+    pieces: &Pieces,
+    reached: &[f32],
+    (width, height): (u32, u32),
+    progress: Progress,
+) -> Result<GrayImage, Canceled> {
     let mut map = RgbImage::from_pixel(width, height, Rgb([u8::MAX; 3]));
-    let mut covered = vec![false; (width * height) as usize];
     let size = Vec2::new(width as f32, height as f32);
-    for (triangle, uvs) in pieces.mesh.triangles.iter().zip(&pieces.uvs) {
-        let values = triangle.map(|i| Vec3::splat(reached[i as usize] * 255.0));
-        rasterize(uvs.map(|uv| uv * size), width as usize, height as usize, |x, y, weights| {
-            let value = mix(values, weights).x.round() as u8;
-            map.put_pixel(x as u32, y as u32, Rgb([value; 3]));
-            covered[y * width as usize + x] = true;
-        });
-    }
+    let triangle = |t: usize| {
+        let values = pieces.mesh.triangles[t].map(|i| Vec3::splat(reached[i as usize] * 255.0));
+        let color = move |weights| Rgb([mix(values, weights).x.round() as u8; 3]);
+        (pieces.uvs[t].map(|uv| uv * size), color)
+    };
+    let mut covered = paint(&mut map, pieces.mesh.triangles.len(), triangle, progress)?;
     dilate(&mut map, &mut covered, padding(width));
-    GrayImage::from_fn(width, height, |x, y| Luma([map.get_pixel(x, y).0[0]]))
+    Ok(GrayImage::from_fn(width, height, |x, y| Luma([map.get_pixel(x, y).0[0]])))
 }
 
 impl Pieces {

@@ -1,5 +1,7 @@
 //! Which pixel centers a triangle covers.
 
+use std::ops::Range;
+
 use glam::Vec2;
 
 /// Corners are snapped to this many places a pixel, so that edges shared by two triangles are the same for both.
@@ -10,10 +12,15 @@ const FARTHEST: f32 = 65_536.0;
 /// Calls `visit(x, y, weights)` for the centers of the pixels of a `width` × `height` image inside a triangle of either
 /// winding, row by row; the weights are those of the corners. A center on an edge shared by two triangles belongs to
 /// exactly one of them (the top-left rule), so triangles that do not overlap never visit the same pixel.
-pub(super) fn rasterize(
+pub(super) fn rasterize(corners: [Vec2; 3], width: usize, height: usize, visit: impl FnMut(usize, usize, [f32; 3])) {
+    rasterize_rows(corners, width, 0..height, visit);
+}
+
+/// The same within some rows of the image only.
+pub(super) fn rasterize_rows(
     corners: [Vec2; 3],
     width: usize,
-    height: usize,
+    rows: Range<usize>,
     mut visit: impl FnMut(usize, usize, [f32; 3]),
 ) {
     if corners.iter().any(|p| !p.is_finite() || p.abs().max_element() > FARTHEST) {
@@ -29,7 +36,7 @@ pub(super) fn rasterize(
     let [a, b, c] = order.map(|k| snapped[k]);
     let one = PLACES as i64;
     let first = |least: i64| (least.max(0) - one / 2 + one - 1).max(0) / one;
-    let past = |most: i64, size: usize| ((most + one / 2) / one + 1).clamp(0, size as i64);
+    let past = |most: i64, end: usize| ((most + one / 2) / one + 1).clamp(0, end as i64);
     let [low, high] = [i64::min, i64::max].map(|pick| [0, 1].map(|axis| pick(pick(a[axis], b[axis]), c[axis])));
     // A center exactly on an edge counts only where the edge is a left or a top one.
     let bias = |from: [i64; 2], to: [i64; 2]| {
@@ -38,7 +45,7 @@ pub(super) fn rasterize(
     };
     let biases = [bias(b, c), bias(c, a), bias(a, b)];
     let total = twice_area.abs() as f32;
-    for y in first(low[1])..past(high[1], height) {
+    for y in first(low[1]).max(rows.start as i64)..past(high[1], rows.end) {
         for x in first(low[0])..past(high[0], width) {
             let center = [x * one + one / 2, y * one + one / 2];
             let inside = [edge(b, c, center), edge(c, a, center), edge(a, b, center)];
