@@ -155,9 +155,10 @@ pub fn run(arguments: &Arguments, settings: Settings) -> Result<u8> {
         .into_iter()
         .map(|(path, listed)| Item { names: listed.map(|()| targets.names(&path)).map_err(Into::into), path })
         .collect();
-    let at_once = at_once(arguments.jobs.unwrap_or(set.jobs), items.len());
-    let pipeline = Pipeline::new(Arc::new(cache.open()?), NetworkSlot::new(network));
-    let pipeline = pipeline.with_memory_limit(memory_limit).with_at_once(at_once);
+    let pipeline = Pipeline::new(Arc::new(cache.open()?), NetworkSlot::new(network)).with_memory_limit(memory_limit);
+    let memory_for = || pipeline.most_at_once(&params);
+    let at_once = at_once(arguments.jobs.unwrap_or(set.jobs), items.len(), memory_for);
+    let pipeline = pipeline.with_at_once(at_once);
     // Presets have most of their stages in common: one in memory holds them for as long as one picture takes.
     let own = if arguments.targets.preset.len() > 1 { cache.limits } else { Limits::OFF };
     let own_cache = (!cache.is_enabled).then_some(own);

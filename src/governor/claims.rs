@@ -14,7 +14,7 @@ pub const SHAPE_BYTES: u64 = 52 << 20;
 /// The network that finds the subject.
 const MASK_BYTES: u64 = 16 << 20;
 /// Addresses that the system's allocator reserves for a thread at a time, used or not: glibc's largest heap.
-const HEAP_BYTES: u64 = 64 << 20;
+pub const HEAP_BYTES: u64 = 64 << 20;
 
 /// Networks that are loaded, or that pictures ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,6 +47,10 @@ pub struct Claims {
     claims: Vec<Held>,
     /// What the program held when the first of them began beside no other.
     before: Holding,
+    /// What it held before its very first picture.
+    first: Holding,
+    /// Whether any two were in work at once so far.
+    were_together: bool,
     /// Pictures begun so far, which numbers them.
     begun: u64,
     /// The fewest at once that the user was told of.
@@ -102,8 +106,13 @@ impl Claims {
 
     /// Notes that a picture begins; returns its number.
     pub fn begin(&mut self, claim: Claim, now: Holding) -> u64 {
+        if self.begun == 0 {
+            self.first = now;
+        }
         if self.claims.is_empty() {
             self.before = now;
+        } else {
+            self.were_together = true;
         }
         self.begun += 1;
         self.claims.push(Held { number: self.begun, claim, cache: now.cache });
@@ -116,15 +125,22 @@ impl Claims {
     }
 
     /// What is spoken for beside what is held now, for one more picture. What the program holds beyond what it did
-    /// without pictures in work, and beyond what stays when they are done, they have taken.
+    /// without pictures in work, and beyond what stays when they are done, they have taken. With none in work that is
+    /// what the system's allocator keeps for later: much, where several threads had pictures.
     pub fn reserved(&self, now: Holding) -> Reserved {
+        let taken_since = |then: Holding| {
+            let stays = (then.process + now.cache + now.networks).saturating_sub(then.cache + then.networks);
+            now.process.saturating_sub(stays)
+        };
+        if self.claims.is_empty() {
+            let reusable = if self.were_together { taken_since(self.first) } else { 0 };
+            return Reserved { reusable, ..Reserved::default() };
+        }
         let claimed: u64 = self.claims.iter().map(|held| held.claim.stages).sum();
-        let Holding { process, cache, networks } = self.before;
-        let idle = (process + now.cache + now.networks).saturating_sub(cache + networks);
-        let resident = claimed.saturating_sub(now.process.saturating_sub(idle));
+        let resident = claimed.saturating_sub(taken_since(self.before));
         // The heap of each thread may grow by a piece for the last of its bytes, the new one's too.
-        let heaps = if self.claims.is_empty() { 0 } else { self.claims.len() as u64 + 1 };
-        Reserved { resident, addresses: resident + heaps * HEAP_BYTES }
+        let heaps = self.claims.len() as u64 + 1;
+        Reserved { resident, addresses: resident + heaps * HEAP_BYTES, reusable: 0 }
     }
 
     /// How much of what the cache holds can be let go: those in work hold what they have put there themselves.
@@ -190,6 +206,19 @@ mod tests {
         claims.end(first);
         assert_eq!(resident(&claims, holding(50, 10)), 80);
         assert_eq!(claims.reserved(holding(50, 10)).addresses, (80 + 2 * 64) * MB);
+    }
+
+    #[test]
+    fn what_is_kept_of_pictures_that_were_in_work_at_once_serves_the_next_one_alone() {
+        let mut claims = Claims::default();
+        let reusable = |claims: &Claims, process| claims.reserved(holding(process, 0)).reusable / MB;
+        let first = claims.begin(claim(100), holding(50, 0));
+        claims.end(first);
+        assert_eq!(reusable(&claims, 90), 0, "one after the other as ever");
+        let both = [claims.begin(claim(100), holding(60, 0)), claims.begin(claim(100), holding(90, 0))];
+        assert_eq!(reusable(&claims, 90), 0);
+        both.into_iter().for_each(|number| claims.end(number));
+        assert_eq!((reusable(&claims, 90), reusable(&claims, 40)), (40, 0));
     }
 
     #[test]

@@ -23,10 +23,10 @@ enum News<R> {
 /// To be called when an item is really in work; again changes nothing.
 pub type Begun<'a> = &'a (dyn Fn() + Sync);
 
-/// How many of so many items are in work at once: as many as wished, or as the machine has cores.
-pub fn at_once(wished: Option<usize>, items: usize) -> usize {
+/// How many of so many items are in work at once: as many as wished, or as the machine has cores and memory for.
+pub fn at_once(wished: Option<usize>, items: usize, memory_for: impl FnOnce() -> usize) -> usize {
     let cores = || thread::available_parallelism().map_or(1, usize::from);
-    wished.unwrap_or_else(cores).clamp(1, items.max(1))
+    wished.unwrap_or_else(|| cores().min(memory_for())).clamp(1, items.max(1))
 }
 
 /// Does `work` on items, `at_once` of them at a time, and hands what comes of each to `take` on this thread, in the order
@@ -187,7 +187,9 @@ mod tests {
 
     #[test]
     fn as_many_at_once_as_wished_but_no_more_than_there_are() {
-        assert_eq!([at_once(Some(3), 8), at_once(Some(3), 2), at_once(Some(3), 0)], [3, 2, 1]);
-        assert!((1..=8).contains(&at_once(None, 8)));
+        let wished = |items| at_once(Some(3), items, || 1);
+        assert_eq!([wished(8), wished(2), wished(0)], [3, 2, 1]);
+        assert!((1..=8).contains(&at_once(None, 8, || 100)));
+        assert_eq!(at_once(None, 8, || 1), 1);
     }
 }

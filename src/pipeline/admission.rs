@@ -17,7 +17,7 @@ use super::{
 use crate::{
     cache::{Cache, Origin},
     governor::{
-        claims::{Claim, Claims, Crowded, Holding, Networks, SHAPE_BYTES},
+        claims::{Claim, Claims, Crowded, HEAP_BYTES, Holding, Networks, SHAPE_BYTES},
         fit::{Job, Short, Spare, Step, fit},
         megabytes,
         pressure::Pressure,
@@ -185,6 +185,18 @@ impl Pipeline {
             in_work: Arc::clone(&self.in_work),
             number,
         })
+    }
+
+    /// How many pictures of two megapixels are sure to fit beside each other before the first is begun, at least one.
+    /// More threads than that would take memory from the pictures only by being there.
+    pub fn most_at_once(&self, settings: &Settings) -> usize {
+        let Some(room) = Room::now(self.memory_limit) else { return usize::MAX };
+        let wish =
+            Wish { settings, pixels: 2_000_000, asks: Networks::default(), network: String::new(), folder: None };
+        let one = wish.predict(settings.grid, 0).bytes + wish.most_symmetry_bytes();
+        let networks = Networks { shape: true, mask: true }.bytes_beside(Networks::default());
+        let beside_one = room.bytes.saturating_sub(networks + one);
+        1 + usize::try_from(beside_one / (one + 2 * HEAP_BYTES)).unwrap_or(usize::MAX - 1)
     }
 
     fn plan(&self, wish: &Wish, claims: &Claims) -> Plan {
