@@ -254,6 +254,7 @@ fn sample(picture: &RgbImage, point: Vec3) -> Vec3 {
     let (u, v) = (at.x - x as f32, at.y - y as f32);
     color(x, y).lerp(color(right, y), u).lerp(color(x, below).lerp(color(right, below), u), v)
 }
+
 /// The view from behind at half the foreground's resolution: at the outline the foreground a little softened, further
 /// in what is known to be behind, or else the foreground softened much.
 fn far_side(foreground: &Foreground, behind: Option<&RgbImage>, progress: Progress) -> Result<RgbImage, Canceled> {

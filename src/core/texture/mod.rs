@@ -85,6 +85,7 @@ pub fn texture(
     let painted = bake(mesh, &sight, &charts, &atlas, foreground, behind, &|share| progress(0.4 + 0.6 * share))?;
     Ok(TexturedMesh { mesh: mesh.clone(), uvs, uv_triangles, texture: painted, material: Material::default() })
 }
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
