@@ -1,8 +1,10 @@
 //! Fewer triangles for the same shape: edges collapse where that changes least, and what was closed stays closed.
 //!
 //! Quadric error metrics (Garland and Heckbert 1997) as in meshoptimizer, which also moves what is left to where it fits
-//! best. It does not promise a manifold: where a collapse would pinch a thin part, the result is looked through, and
-//! what is pinched is kept as it was in another attempt.
+//! best. It does not promise a manifold: where a collapse would pinch a thin part or cut it through, the result is looked
+//! through, and what is damaged is kept as it was in another attempt.
+
+mod damage;
 
 use std::{borrow::Cow, collections::HashMap, ops::RangeInclusive};
 
@@ -12,6 +14,7 @@ use meshopt::{
     typed_to_bytes,
 };
 
+use self::damage::{pinched, severed};
 use crate::{
     inspect::crossing_triangles,
     mesh::{TexturedMesh, TriMesh, position_key},
@@ -129,8 +132,8 @@ fn simplify_textured_once(
     Ok(collapsed.map(|(_, corners)| compact(&split, &uvs, &corners, &place_of, textured)))
 }
 
-/// Collapses until nothing is pinched that was not before, nor, where few triangles are left, crosses others; `None` if
-/// something always is pinched. The closure is told which vertices of `mesh` to keep, and its mesh has the same vertices.
+/// Collapses until nothing is pinched that was not before, no piece cut off, and, where few triangles are left, none
+/// crosses others; `None` if something always is pinched. The closure is told which vertices of `mesh` to keep, and its mesh has the same vertices.
 pub(crate) fn attempts<T>(
     mesh: &TriMesh,
     faces: usize,
@@ -139,25 +142,24 @@ pub(crate) fn attempts<T>(
 ) -> Result<Option<(TriMesh, T)>, Canceled> {
     let was_manifold = pinched(mesh).is_empty();
     let mut kept = vec![false; mesh.positions.len()];
-    let mut crossing = None;
+    let mut second_best = None;
     for attempt in 0..ATTEMPTS {
         progress(attempt as f32 / ATTEMPTS as f32)?;
         let collapsed = collapse(&kept);
         let mut bad = if was_manifold { pinched(&collapsed.0) } else { Vec::new() };
-        if bad.is_empty() && faces <= FEW {
-            bad = crossing_vertices(&collapsed.0)?;
-            if !bad.is_empty() {
-                crossing.get_or_insert(collapsed);
-                keep_around(mesh, &bad, &mut kept);
-                continue;
-            }
-        }
         if bad.is_empty() {
-            return Ok(Some(collapsed));
+            bad = severed(mesh, &collapsed.0);
+            if bad.is_empty() && faces <= FEW {
+                bad = crossing_vertices(&collapsed.0)?;
+            }
+            if bad.is_empty() {
+                return Ok(Some(collapsed));
+            }
+            second_best.get_or_insert(collapsed);
         }
         keep_around(mesh, &bad, &mut kept);
     }
-    Ok(crossing)
+    Ok(second_best)
 }
 
 /// Corners of triangles that go through others, sorted.
@@ -249,57 +251,6 @@ fn compact(
     }
 }
 
-/// Vertices at which the surface is no manifold: on an edge that has not exactly two triangles in opposite directions,
-/// or where the triangles around form more than one fan. Sorted.
-fn pinched(mesh: &TriMesh) -> Vec<u32> {
-    let mut edges = Vec::with_capacity(mesh.triangles.len() * 3);
-    let mut corners_of = vec![0u32; mesh.positions.len()];
-    for &[a, b, c] in &mesh.triangles {
-        edges.extend([(a, b), (b, c), (c, a)].map(|(from, to)| (from.min(to), from.max(to), from < to)));
-        [a, b, c].into_iter().for_each(|i| corners_of[i as usize] += 1);
-    }
-    edges.sort_unstable();
-    let uses = edges.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
-    let is_bad = |edge: &&[(u32, u32, bool)]| edge.len() != 2 || edge[0].2 == edge[1].2;
-    let mut bad = uses.filter(is_bad).flat_map(|edge| [edge[0].0, edge[0].1]).collect::<Vec<_>>();
-    if bad.is_empty() {
-        bad = several_fans(mesh, &corners_of);
-    }
-    bad.sort_unstable();
-    bad.dedup();
-    bad
-}
-
-/// Vertices whose triangles, walked around from neighbor to neighbor, do not come back after all of them. Every edge must
-/// have its two triangles.
-fn several_fans(mesh: &TriMesh, corners_of: &[u32]) -> Vec<u32> {
-    // For each corner the edge opposite to it; the corners of one vertex lie side by side.
-    let mut first = vec![0usize; corners_of.len() + 1];
-    for (i, &count) in corners_of.iter().enumerate() {
-        first[i + 1] = first[i] + count as usize;
-    }
-    let mut opposite = vec![(0, 0); mesh.triangles.len() * 3];
-    let mut filled = first.clone();
-    for &[a, b, c] in &mesh.triangles {
-        for (vertex, edge) in [(a, (b, c)), (b, (c, a)), (c, (a, b))] {
-            opposite[filled[vertex as usize]] = edge;
-            filled[vertex as usize] += 1;
-        }
-    }
-    let is_bad = |vertex: usize| {
-        let fan = &opposite[first[vertex]..first[vertex + 1]];
-        let Some(&(begin, mut at)) = fan.first() else { return false };
-        let mut walked = 1;
-        while at != begin && walked <= fan.len() {
-            let Some(&(_, next)) = fan.iter().find(|(from, _)| *from == at) else { return true };
-            at = next;
-            walked += 1;
-        }
-        walked != fan.len()
-    };
-    (0..corners_of.len()).filter(|&vertex| is_bad(vertex)).map(|vertex| vertex as u32).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -341,14 +292,6 @@ mod tests {
             assert!(report.watertight && pinched(&few).is_empty(), "{faces}: {report:?}");
             assert!(report.triangles < lattice.triangles.len() / 2, "{faces}: {report:?}");
         }
-    }
-
-    #[test]
-    fn two_tetrahedra_at_one_tip_are_pinched_there() {
-        let tetrahedron = |[a, b, c, d]: [u32; 4]| [[a, c, b], [a, b, d], [a, d, c], [b, c, d]];
-        let triangles = [tetrahedron([0, 1, 2, 3]), tetrahedron([0, 4, 5, 6])].concat();
-        let mesh = TriMesh { positions: vec![Vec3::ZERO; 7], triangles, ..TriMesh::default() };
-        assert_eq!(pinched(&mesh), [0]);
     }
 
     #[test]

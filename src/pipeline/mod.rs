@@ -65,10 +65,10 @@ const VERSIONS: [(Stage, u32); 9] = [
     (Stage::Engine, 5),
     (Stage::Surface, 2),
     (Stage::Clean, 2),
-    (Stage::Simplify, 2),
+    (Stage::Simplify, 3),
     (Stage::Texture, 6),
     (Stage::Asset, 1),
-    (Stage::Print, 1),
+    (Stage::Print, 2),
 ];
 
 /// Resolution of the preview: fine enough to recognize, coarse enough to be there at once.
