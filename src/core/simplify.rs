@@ -290,6 +290,7 @@ mod tests {
             let few = simplify(&lattice, faces, &unwatched).unwrap();
             let report = few.report();
             assert!(report.watertight && pinched(&few).is_empty(), "{faces}: {report:?}");
+            assert_eq!(report.components, lattice.report().components, "{faces}");
             assert!(report.triangles < lattice.triangles.len() / 2, "{faces}: {report:?}");
         }
     }
