@@ -2,7 +2,7 @@
 //!
 //! A job is one run. Every accepted job ends with exactly one of finished, failed and canceled, whatever happens; a
 //! panic in a job is a failed job. Workers share one cache: `inference` owns the network, and `preview` and `print` never
-//! wait for it. [`in_order`] is for those who have all their pictures at once and no window.
+//! wait for it. [`in_order()`] is for those who have all their pictures at once and no window.
 
 mod gate;
 mod in_order;
