@@ -118,8 +118,8 @@ pub fn preset_folder(preset: &Preset, stem: &str) -> String {
     format!("{stem}-{}", preset.name)
 }
 
-/// Places an asset (its levels of detail) as a preset wants it and writes all its formats into [`preset_folder`], which is made in `folder`; all
-/// files or none. `options` are the preset's own, or what was asked for instead.
+/// Places an asset (its levels of detail) as a preset wants it and writes all its formats into [`preset_folder`], which
+/// is made in `folder`; all files or none. `options` are the preset's own, or what was asked for instead.
 pub fn export_preset(
     levels: &[Asset],
     preset: &Preset,

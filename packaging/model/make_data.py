@@ -4,10 +4,10 @@
     python make_data.py --out PATH/TO/views --shapes 15000 --views 2
 
 Real meshes (.npz with v, f, c) come from the `train` names of the split only: NAME~0 as it is, NAME~1 and further with
-other proportions, now and then with another one beside or upon it, NAME~1000 and further nearly as it is. Shapes are composed in code, number k from seed k. A
-file that exists is kept: run again to go on. Each holds picture (views, S, S, 4) uint8 premultiplied, behind (views, S,
-S, 3) uint8 colours of the last surface, height (views, S, S) float16, layers (views, 5, S, S) float16 (front NaN where a
-ray misses).
+other proportions, now and then with another one beside or upon it, NAME~1000 and further nearly as it is. Shapes are
+composed in code, number k from seed k. A file that exists is kept: run again to go on. Each holds picture (views, S, S, 4)
+uint8 premultiplied, behind (views, S, S, 3) uint8 colours of the last surface, height (views, S, S) float16, layers
+(views, 5, S, S) float16 (front NaN where a ray misses).
 """
 import argparse
 import hashlib
