@@ -219,6 +219,24 @@ fn the_built_in_network_answers_the_same_bytes_however_busy_the_machine_is() {
     assert!(crowded.iter().all(|layers| *layers == alone));
 }
 
+/// Not to the bit, which is why the program does not do it.
+#[test]
+fn pictures_that_run_together_get_each_their_own_layers() {
+    let [robot, mug] = ["robot.png", "mug.png"].map(|name| NetworkInput::from_foreground(&sample(name), 96));
+    let options = Options { providers: vec![Provider::Cpu] };
+    let mut network = Network::built_in(runtime(), &options).unwrap();
+    let pictures = [&robot, &mug, &robot].map(Clone::clone);
+    let together = network.run_together(&pictures, &unwatched).unwrap();
+    assert_eq!(together.len(), pictures.len());
+    for (layers, picture) in together.iter().zip(&pictures) {
+        let alone = network.run(picture, &unwatched).unwrap();
+        assert_eq!(layers.height, alone.height);
+        let planes = |layers: &LayerMaps| [&layers.front, &layers.near, &layers.behind[2]].map(Clone::clone).concat();
+        let differences = planes(layers).into_iter().zip(planes(&alone)).map(|(a, b)| (a - b).abs());
+        assert!(differences.fold(0.0, f32::max) < 1e-5);
+    }
+}
+
 #[test]
 fn the_built_in_network_sees_a_body_wherever_the_subject_is() {
     let picture = NetworkInput::from_foreground(&sample("robot.png"), 96);

@@ -109,7 +109,7 @@ impl NetworkSession {
     }
 
     /// The mean of the answers to a picture and to its mirror image, which halves the errors that are not the picture's
-    /// own; all channels, one after the other.
+    /// own; all channels, one after the other. Of several pictures, those of each after those of the one before it.
     ///
     /// Canceled, it returns as soon as the graph's current node is done, and can be run again.
     pub fn mean_answer(&mut self, planes: &[f32], progress: Progress) -> Result<Vec<f32>, NetworkError> {

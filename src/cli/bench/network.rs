@@ -91,17 +91,23 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> Result<Report> {
     };
     ours.extend(times(runs.div_ceil(2), &mut infer)?);
     let ours = Times::of(ours);
-    let mut together = Vec::new();
+    let alone = network.run(&input, &unwatched)?;
+    let (mut together, mut is_same) = (Vec::new(), true);
     for (count, _) in BATCHES {
         let inputs = vec![input.clone(); count];
-        let batch = times(runs.div_ceil(count), || Ok(network.run_together(&inputs, &unwatched)?))?;
+        is_same &= network.run_together(&inputs, &unwatched)?.iter().all(|layers| *layers == alone);
+        let batch = times(runs.div_ceil(count), || Ok(network.run_together(&inputs, &unwatched).map(drop)?))?;
         together.push(Times::of(batch.into_iter().map(|ms| ms / count as f64).collect()));
     }
 
     let row = |what: &str, times: Times| vec![what.into(), rounded(times.p50, 2), rounded(times.p99, 2)];
     let mut rows = vec![row("prepare a cut-out", Times::of(prepared)), row("run it and its mirror image", ours)];
     rows.extend(BATCHES.iter().zip(together).map(|((_, what), times)| row(what, times)));
-    let mut facts = vec![("load_ms", rounded(load_ms, 1)), ("threads", Provider::THREADS.into())];
+    let mut facts = vec![
+        ("load_ms", rounded(load_ms, 1)),
+        ("threads", Provider::THREADS.into()),
+        ("several at once the same to the bit as alone", is_same.into()),
+    ];
     if let Some(python) = in_python {
         rows.push(row("the same in Python", python));
         facts.push(("ours_over_python", rounded(ours.p50 / python.p50, 3)));
