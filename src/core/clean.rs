@@ -1,7 +1,10 @@
 //! Of an isosurface, the bodies one wants: those that show the viewer something, without floaters and inner shells,
 //! smoothed without shrinking, with normals.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    ops::{AddAssign, Div},
+};
 
 use glam::Vec3;
 use serde::{Deserialize, Serialize};
@@ -91,27 +94,52 @@ fn keep_bodies(raw: &TriMesh) -> (TriMesh, CleanReport) {
     (mesh, CleanReport { bodies, floaters: count - bodies })
 }
 
-/// Moves every vertex towards the mean of its neighbors and back again (Taubin 1995), `pairs` times.
+/// Moves every vertex towards the mean of its neighbors and back again (Taubin 1995), `pairs` times; then the surface,
+/// which that moved where it bends, steps back onto the field.
 fn smooth(mesh: &mut TriMesh, pairs: usize, progress: Progress) -> Result<(), Canceled> {
+    let on_field = mesh.positions.clone();
     for step in 0..pairs * 2 {
-        progress(step as f32 / (pairs * 2) as f32)?;
+        progress(step as f32 / (pairs * 3) as f32)?;
         let weight = if step % 2 == 0 { LAMBDA } else { MU };
-        let mut sums = vec![(Vec3::ZERO, 0.0f32); mesh.positions.len()];
-        // Around a vertex of a closed mesh every neighbor follows it in exactly one triangle.
-        for &[a, b, c] in &mesh.triangles {
-            for (from, to) in [(a, b), (b, c), (c, a)] {
-                let sum = &mut sums[from as usize];
-                sum.0 += mesh.positions[to as usize];
-                sum.1 += 1.0;
-            }
-        }
-        for (position, (sum, count)) in mesh.positions.iter_mut().zip(sums) {
-            if count > 0.0 {
-                *position += (sum / count - *position) * weight;
-            }
+        let means = means_of_neighbors(&mesh.triangles, &mesh.positions);
+        mesh.positions.iter_mut().zip(means).for_each(|(position, mean)| *position += (mean - *position) * weight);
+    }
+    step_back(mesh, &on_field, pairs, &|share| progress((2.0 + share) / 3.0))
+}
+
+/// Moves the surface along its normals to where its vertices lay on the field. Back to its own place each vertex would
+/// take its roughness along; so all move by the mean of what those around them would have to (as Vollmer, Mencl and
+/// Müller 1999 push back), `rounds` neighbors wide.
+fn step_back(mesh: &mut TriMesh, on_field: &[Vec3], rounds: usize, progress: Progress) -> Result<(), Canceled> {
+    mesh.compute_normals();
+    let heights = on_field.iter().zip(&mesh.positions).zip(&mesh.normals);
+    let mut heights = heights.map(|((field, smooth), normal)| (*field - *smooth).dot(*normal)).collect::<Vec<_>>();
+    for round in 0..rounds {
+        progress(round as f32 / rounds as f32)?;
+        let means = means_of_neighbors(&mesh.triangles, &heights);
+        heights.iter_mut().zip(means).for_each(|(height, mean)| *height = (*height + mean) / 2.0);
+    }
+    let moved = mesh.positions.iter_mut().zip(&mesh.normals).zip(heights);
+    moved.for_each(|((position, normal), height)| *position += *normal * height);
+    Ok(())
+}
+
+/// For each vertex of a closed mesh the mean of its neighbors' values; its own where it has none.
+fn means_of_neighbors<T>(triangles: &[[u32; 3]], values: &[T]) -> Vec<T>
+where
+    T: Copy + Default + AddAssign + Div<f32, Output = T>,
+{
+    let mut sums = vec![(T::default(), 0.0f32); values.len()];
+    // Around a vertex of a closed mesh every neighbor follows it in exactly one triangle.
+    for &[a, b, c] in triangles {
+        for (from, to) in [(a, b), (b, c), (c, a)] {
+            let sum = &mut sums[from as usize];
+            sum.0 += values[to as usize];
+            sum.1 += 1.0;
         }
     }
-    Ok(())
+    let mean = |((sum, count), &own): ((T, f32), &T)| if count > 0.0 { sum / count } else { own };
+    sums.into_iter().zip(values).map(mean).collect()
 }
 
 fn to_world(mesh: &mut TriMesh, camera: Camera) {
@@ -158,5 +186,28 @@ mod tests {
         assert_eq!((measured.components, measured.watertight), (2, true));
         let two_balls = 2.0 * 4.0 / 3.0 * std::f64::consts::PI * 0.35f64.powi(3);
         assert!((measured.volume / two_balls - 1.0).abs() < 0.03, "smoothing keeps the volume: {}", measured.volume);
+    }
+
+    #[test]
+    fn what_bends_steps_back_onto_the_field() {
+        // A ring as thick as five cells.
+        let (dims, step) = ([61, 61, 17], 0.025);
+        let off = |p: Vec3| 0.0625 - (p.x.hypot(p.y) - 0.5).hypot(p.z);
+        let origin = Vec3::new(-30.0, -30.0, -8.0) * step;
+        let at = |i: usize| origin + Vec3::new((i % 61) as f32, (i / 61 % 61) as f32, (i / (61 * 61)) as f32) * step;
+        let values = (0..dims.iter().product::<usize>()).map(at).map(off).collect();
+        let grid = ScalarGrid { dims, origin, step: Vec3::splat(step), values };
+        let raw = isosurface(&grid, &unwatched).unwrap();
+        let (mut back, mut away) = (raw.clone(), raw.clone());
+        smooth(&mut back, 12, &unwatched).unwrap();
+        for step in 0..24 {
+            let weight = if step % 2 == 0 { LAMBDA } else { MU };
+            let means = means_of_neighbors(&away.triangles, &away.positions);
+            away.positions.iter_mut().zip(means).for_each(|(p, mean)| *p += (mean - *p) * weight);
+        }
+        let distance =
+            |mesh: &TriMesh| mesh.positions.iter().map(|p| off(*p)).sum::<f32>() / raw.positions.len() as f32;
+        let (of_raw, of_back, of_away) = (distance(&raw), distance(&back), distance(&away));
+        assert!((of_back - of_raw).abs() < (of_away - of_raw).abs() * 0.3, "{of_raw} {of_back} {of_away}");
     }
 }

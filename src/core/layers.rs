@@ -3,10 +3,12 @@
 use image::{Rgb, RgbImage};
 
 use crate::{
+    distance::outline_distance,
     field::{Field, Layer, extend, upsample},
     foreground::Foreground,
     frame::Camera,
     inflate::inflate,
+    rim::Rim,
 };
 
 /// Rays along a side of the field made from a network's maps.
@@ -40,11 +42,11 @@ pub fn field_of_layers(foreground: &Foreground, maps: &LayerMaps, camera: Camera
     // The network was asked about just the cells that the inflated mask covers.
     let inside = maps.height.iter().map(|&height| height > 0.0).collect::<Vec<_>>();
     let up = |mut values: Vec<f32>| {
-        calm_rim(&mut values, &inside, maps.size);
         extend(&mut values, &inside, maps.size);
         upsample(&values, maps.size, size)
     };
-    let fine_inside = foreground.coverage_at(size).pixels().map(|p| p.0[0] >= 128).collect::<Vec<_>>();
+    let coverage = foreground.coverage_at(size);
+    let fine_inside = coverage.pixels().map(|p| p.0[0] >= 128).collect::<Vec<_>>();
     let height = inflate(&fine_inside, size);
 
     let front_residual = up(maps.front.iter().zip(&maps.height).map(|(f, h)| f - h).collect());
@@ -64,31 +66,10 @@ pub fn field_of_layers(foreground: &Foreground, maps: &LayerMaps, camera: Camera
     let near = (0..front.len()).map(|i| at(i, 1.0 - opened[i] * (1.0 - near_share[i]))).collect::<Vec<_>>();
     let far = (0..front.len()).map(|i| at(i, opened[i] * far_share[i])).collect::<Vec<_>>();
 
-    let layers = vec![Layer::between(&front, &near), Layer::between(&far, &back)];
+    let mut layers = vec![Layer::between(&front, &near), Layer::between(&far, &back)];
+    let rim = Rim::new(&outline_distance(&coverage), size, size as f32 / maps.size as f32);
+    layers.iter_mut().for_each(|layer| rim.close(layer));
     Field { behind: Some(behind(maps, &inside)), ..Field::new(foreground, size, layers, camera) }
-}
-
-/// Smooths what the network adds to the balloon along the rim of the mask. The balloon's height jumps there from cell to
-/// cell as the rim's stairs go, and so does what is added; on the fine outline that would be teeth. Cells on the rim take
-/// the mean of their neighbors further in, where there are any; then those up to the third one mean of their neighbors.
-fn calm_rim(values: &mut [f32], inside: &[bool], size: usize) {
-    let around = |i: usize| {
-        let (row, column) = (i / size, i % size);
-        let rows = row.saturating_sub(1)..(row + 2).min(size);
-        rows.flat_map(move |y| (column.saturating_sub(1)..(column + 2).min(size)).map(move |x| y * size + x))
-    };
-    let shrunk = |mask: &[bool]| (0..mask.len()).map(|i| around(i).all(|j| mask[j])).collect::<Vec<_>>();
-    let mean = |values: &[f32], of: &[bool], i: usize| {
-        let (sum, count) =
-            around(i).filter(|&j| of[j]).fold((0.0, 0.0), |(sum, count), j| (sum + values[j], count + 1.0));
-        if count > 0.0 { sum / count } else { values[i] }
-    };
-    let deep = shrunk(inside);
-    let deeper = shrunk(&shrunk(&deep));
-    let first = (0..values.len()).map(|i| if deep[i] { values[i] } else { mean(values, &deep, i) }).collect::<Vec<_>>();
-    for i in (0..values.len()).filter(|&i| inside[i] && !deeper[i]) {
-        values[i] = mean(&first, inside, i);
-    }
 }
 
 /// The colors of the last surface as a picture; outside the subject those of the nearest place inside.
@@ -102,34 +83,4 @@ fn behind(maps: &LayerMaps, inside: &[bool]) -> RgbImage {
         let i = (y * side + x) as usize;
         Rgb([red[i], green[i], blue[i]].map(|value| (value.clamp(0.0, 1.0) * 255.0).round() as u8))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn jumps_along_the_rim_are_smoothed_and_the_inside_stays() {
-        let size = 24;
-        let from_middle = |i: usize| (i % size).abs_diff(12) + (i / size).abs_diff(12);
-        let inside = (0..size * size).map(|i| from_middle(i) < 10).collect::<Vec<_>>();
-        let is_rim = |i: usize| matches!(from_middle(i), 8 | 9);
-        let original = (0..size * size).map(|i| if is_rim(i) { (i % 2) as f32 } else { 0.5 }).collect::<Vec<_>>();
-        let mut values = original.clone();
-        calm_rim(&mut values, &inside, size);
-        let largest = (0..values.len()).filter(|&i| inside[i]).map(|i| (values[i] - 0.5).abs()).fold(0.0, f32::max);
-        // Only the four tips, which have nothing further in beside them, keep a part.
-        assert!(largest < 0.15, "a jump of {largest} is left of 0.5");
-        assert_eq!(values[12 * size + 12], original[12 * size + 12]);
-        assert_eq!(values[0], original[0], "outside nothing is touched");
-    }
-
-    #[test]
-    fn a_part_of_one_cell_keeps_its_own_depth() {
-        let mut values = vec![0.0; 64];
-        values[27] = 3.0;
-        let inside = (0..64).map(|i| i == 27).collect::<Vec<_>>();
-        calm_rim(&mut values, &inside, 8);
-        assert_eq!(values[27], 3.0);
-    }
 }

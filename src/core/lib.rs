@@ -40,6 +40,7 @@ pub mod print;
 pub mod progress;
 pub mod rays;
 pub mod relief;
+mod rim;
 pub mod silhouette;
 pub mod simplify;
 pub mod srgb;

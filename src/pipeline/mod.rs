@@ -62,9 +62,9 @@ use store::TexturePng;
 const VERSIONS: [(Stage, u32); 9] = [
     (Stage::Decode, 1),
     (Stage::Mask, 2),
-    (Stage::Engine, 5),
+    (Stage::Engine, 6),
     (Stage::Surface, 2),
-    (Stage::Clean, 2),
+    (Stage::Clean, 3),
     (Stage::Simplify, 3),
     (Stage::Texture, 6),
     (Stage::Asset, 1),
