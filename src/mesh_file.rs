@@ -13,6 +13,7 @@ use std::{fs, io};
 
 use glam::{Vec2, Vec3};
 use image::{Rgb, RgbImage};
+use orfeas_core::creases::CREASE;
 use orfeas_core::material::Material;
 use orfeas_core::mesh::{TexturedMesh, TriMesh};
 use orfeas_core::ply;
@@ -142,10 +143,14 @@ impl Content {
             material,
         };
         let mut joined: Vec<_> = self.textures.into_iter().map(empty).collect();
+        let mut has_normals = vec![false; joined.len()];
         for piece in self.pieces {
             let whole = joined.get_mut(piece.texture).ok_or("expected only materials that exist")?;
+            has_normals[piece.texture] |= piece.has_normals();
             piece.append_to(whole)?;
         }
+        let without = joined.iter_mut().zip(has_normals).filter(|(_, has_normals)| !has_normals);
+        without.for_each(|(whole, _)| whole.mesh.compute_creased_normals(CREASE));
         Ok(joined)
     }
 }
@@ -156,8 +161,14 @@ impl Piece {
         Self { mesh, uvs: Vec::new(), texture: 0 }
     }
 
+    fn has_normals(&self) -> bool {
+        let normals = &self.mesh.normals;
+        normals.len() == self.mesh.positions.len() && normals.iter().all(|normal| normal.is_finite())
+    }
+
     /// Checks what the rest of the program relies on, and fills in what the file leaves out.
     fn append_to(self, whole: &mut TexturedMesh) -> Result<(), ContentError> {
+        let has_normals = self.has_normals();
         let Self { mut mesh, mut uvs, .. } = self;
         let vertices = mesh.positions.len();
         if let Some(index) = mesh.triangles.as_flattened().iter().find(|&&index| index as usize >= vertices) {
@@ -166,7 +177,7 @@ impl Piece {
         if let Some(position) = mesh.positions.iter().find(|position| !position.is_finite()) {
             return Err(format!("expected finite coordinates, found {position}").into());
         }
-        if mesh.normals.len() != vertices || mesh.normals.iter().any(|normal| !normal.is_finite()) {
+        if !has_normals {
             mesh.compute_normals();
         }
         if uvs.len() != vertices || uvs.iter().any(|uv| !uv.is_finite()) {

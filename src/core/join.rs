@@ -46,10 +46,12 @@ pub fn join(parts: &[TexturedMesh]) -> Result<TexturedMesh, JoinError> {
         let first_uv = joined.uvs.len() as u32;
         joined.uvs.extend(part.uvs.iter().map(|&uv| layout.place(uv, &part.texture, top)));
         let mesh = &mut joined.mesh;
-        for (corners, uv_corners) in part.mesh.triangles.iter().zip(&part.uv_triangles) {
-            mesh.triangles.push(corners.map(|i| {
-                let i = i as usize;
-                let (position, normal) = (part.mesh.positions[i], part.mesh.normals.get(i).copied().unwrap_or(Vec3::Z));
+        for ((corners, normal_corners), uv_corners) in
+            part.mesh.triangles.iter().zip(part.mesh.normal_corners()).zip(&part.uv_triangles)
+        {
+            mesh.triangles.push([0, 1, 2].map(|k| {
+                let (i, normal) = (corners[k] as usize, part.mesh.normals.get(normal_corners[k] as usize));
+                let (position, normal) = (part.mesh.positions[i], normal.copied().unwrap_or(Vec3::Z));
                 let color = part.mesh.colors.get(i).copied().unwrap_or([255; 3]);
                 *index_of.entry((position_key(position), position_key(normal), color)).or_insert_with(|| {
                     mesh.positions.push(position);
@@ -146,6 +148,7 @@ mod tests {
             mesh: TriMesh {
                 positions: corners.iter().map(|&[x, y]| Vec3::new(x, y, z)).collect(),
                 normals: vec![Vec3::Z; 6],
+                normal_triangles: vec![],
                 colors: vec![],
                 triangles: triangles.clone(),
             },

@@ -17,6 +17,7 @@
 
 pub mod clean;
 pub mod coarse_mask;
+pub mod creases;
 pub mod diffuse;
 pub mod distance;
 pub mod export;

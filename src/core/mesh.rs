@@ -12,12 +12,15 @@ use crate::material::Material;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TriMesh {
     pub positions: Vec<Vec3>,
-    /// One unit vector for each position, or empty where none were computed.
+    /// One unit vector for each position, unless `normal_triangles` has indices into them; empty where none were computed.
     pub normals: Vec<Vec3>,
     /// One sRGB colour for each position, or empty where the mesh has none of its own.
     pub colors: Vec<[u8; 3]>,
     /// Three indices into `positions` for each triangle.
     pub triangles: Vec<[u32; 3]>,
+    /// Three indices into `normals` for each triangle, or empty where they are those into `positions`: across a hard edge
+    /// one position has several normals.
+    pub normal_triangles: Vec<[u32; 3]>,
 }
 
 /// A mesh with a bitmap on it. Positions stay welded; texture coordinates have their own indices, as in OBJ.
@@ -96,8 +99,14 @@ impl TriMesh {
         [a, b, c].map(|i| self.positions[i as usize])
     }
 
-    /// Replaces `normals` by the mean of the adjacent faces' normals, weighted by area.
+    /// For each triangle the three normals it uses.
+    pub fn normal_corners(&self) -> &[[u32; 3]] {
+        if self.normal_triangles.is_empty() { &self.triangles } else { &self.normal_triangles }
+    }
+
+    /// Replaces `normals` by the mean of the adjacent faces' normals, weighted by area: one for each position.
     pub fn compute_normals(&mut self) {
+        self.normal_triangles.clear();
         let mut sums = vec![Vec3::ZERO; self.positions.len()];
         for &triangle in &self.triangles {
             let [a, b, c] = self.corners(triangle);
@@ -203,7 +212,7 @@ impl TexturedMesh {
         self.uv_triangles = vec![[0; 3]; self.mesh.triangles.len()];
     }
 
-    /// The mesh with one vertex for each distinct pair of position and texture coordinate, as GPUs and glTF want it:
+    /// The mesh with one vertex for each distinct position, texture coordinate and normal, as GPUs and glTF want it:
     /// positions, normals and uvs are parallel, triangles index all three.
     pub fn split_at_seams(&self) -> (TriMesh, Vec<Vec2>) {
         let (split, uvs, _) = self.split_with(&[]);
@@ -220,25 +229,27 @@ impl TexturedMesh {
         let mut split_tangents = Vec::with_capacity(if tangents.is_empty() { 0 } else { self.uvs.len() });
         // Few vertices share a position: a list for each, newest first, needs no hashing.
         let mut newest = vec![END; self.mesh.positions.len()];
-        let mut uv_and_older: Vec<(u32, u32)> = Vec::with_capacity(self.uvs.len());
+        let mut uv_normal_and_older: Vec<(u32, u32, u32)> = Vec::with_capacity(self.uvs.len());
         for (t, (corners, uv_corners)) in self.mesh.triangles.iter().zip(&self.uv_triangles).enumerate() {
             let triangle = [0, 1, 2].map(|k| {
                 let (position, uv) = (corners[k] as usize, uv_corners[k]);
+                let normal = self.mesh.normal_corners()[t][k];
                 let tangent = tangents.get(t).map(|tangents| tangents[k]);
                 let mut vertex = newest[position];
                 while vertex != END {
-                    let (vertex_uv, older) = uv_and_older[vertex as usize];
-                    if vertex_uv == uv && split_tangents.get(vertex as usize).copied() == tangent {
+                    let (vertex_uv, vertex_normal, older) = uv_normal_and_older[vertex as usize];
+                    let is_same = (vertex_uv, vertex_normal) == (uv, normal);
+                    if is_same && split_tangents.get(vertex as usize).copied() == tangent {
                         return vertex;
                     }
                     vertex = older;
                 }
                 split.positions.push(self.mesh.positions[position]);
-                split.normals.extend(self.mesh.normals.get(position));
+                split.normals.extend(self.mesh.normals.get(normal as usize));
                 split.colors.extend(self.mesh.colors.get(position));
                 uvs.push(self.uvs[uv as usize]);
                 split_tangents.extend(tangent);
-                uv_and_older.push((uv, newest[position]));
+                uv_normal_and_older.push((uv, normal, newest[position]));
                 newest[position] = uvs.len() as u32 - 1;
                 newest[position]
             });
@@ -274,9 +285,8 @@ mod tests {
     fn tetrahedron() -> TriMesh {
         TriMesh {
             positions: vec![Vec3::ZERO, Vec3::X, Vec3::Y, Vec3::Z],
-            normals: vec![],
-            colors: vec![],
             triangles: vec![[0, 2, 1], [0, 1, 3], [0, 3, 2], [1, 2, 3]],
+            ..TriMesh::default()
         }
     }
 
@@ -308,7 +318,7 @@ mod tests {
         let whole = tetrahedron();
         let positions = whole.triangles.iter().flat_map(|&t| whole.corners(t)).collect::<Vec<_>>();
         let triangles = (0..4).map(|i| [i * 3, i * 3 + 1, i * 3 + 2]).collect();
-        let report = TriMesh { positions, normals: vec![], colors: vec![], triangles }.report();
+        let report = TriMesh { positions, triangles, ..TriMesh::default() }.report();
         assert!(report.watertight);
         assert_eq!(report.components, 1);
     }

@@ -12,6 +12,7 @@ use glam::Vec3;
 use image::RgbImage;
 
 use crate::{
+    creases::CREASE_OF_BODIES,
     grid::ScalarGrid,
     inspect::{Inspection, inspect_shape},
     isosurface::isosurface,
@@ -126,7 +127,7 @@ pub fn print(
     };
     let wanted = Wanted { size: options.size, least_wall: options.min_wall_mm, density: options.density };
     let certificate = Certificate::new(&inspection, measured, &wanted);
-    placed.mesh.compute_normals();
+    placed.mesh.compute_creased_normals(CREASE_OF_BODIES);
     progress(1.0)?;
     Ok(Print { mesh: placed.into(), certificate })
 }

@@ -16,6 +16,7 @@ use meshopt::{
 
 use self::damage::{pinched, severed};
 use crate::{
+    creases::CREASE_OF_BODIES,
     inspect::crossing_triangles,
     mesh::{TexturedMesh, TriMesh, position_key},
     progress::{Canceled, Progress, unwatched},
@@ -241,7 +242,7 @@ fn compact(
             })
         }));
     }
-    mesh.compute_normals();
+    mesh.compute_creased_normals(CREASE_OF_BODIES);
     TexturedMesh {
         mesh,
         uvs: left_uvs,

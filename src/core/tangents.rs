@@ -11,10 +11,10 @@ use crate::mesh::TexturedMesh;
 /// For each triangle the tangents at its corners as glTF has them: of unit length, to the right on the texture; the fourth
 /// number times the cross product of normal and tangent points up on the texture. The mesh must have normals.
 pub fn tangents(textured: &TexturedMesh) -> Vec<[Vec4; 3]> {
-    debug_assert_eq!(textured.mesh.normals.len(), textured.mesh.positions.len());
+    debug_assert!(!textured.mesh.normals.is_empty());
     let plain =
         |corners: &[u32; 3]| corners.map(|i| textured.mesh.normals[i as usize].any_orthonormal_vector().extend(1.0));
-    let tangents = textured.mesh.triangles.iter().map(plain).collect();
+    let tangents = textured.mesh.normal_corners().iter().map(plain).collect();
     let mut surface = Surface { textured, tangents };
     // There is no error it could return; without tangents of its own, a corner keeps a plain one.
     let _ = generate_tangents(&mut surface);
@@ -40,7 +40,7 @@ impl Geometry for Surface<'_> {
     }
 
     fn normal(&self, face: usize, corner: usize) -> [f32; 3] {
-        self.textured.mesh.normals[self.textured.mesh.triangles[face][corner] as usize].to_array()
+        self.textured.mesh.normals[self.textured.mesh.normal_corners()[face][corner] as usize].to_array()
     }
 
     fn tex_coord(&self, face: usize, corner: usize) -> [f32; 2] {
@@ -72,8 +72,8 @@ mod tests {
             mesh: TriMesh {
                 positions: corners.map(|p| p.extend(0.0)).to_vec(),
                 normals: vec![Vec3::Z; 4],
-                colors: vec![],
                 triangles: vec![[0, 1, 2], [0, 2, 3]],
+                ..TriMesh::default()
             },
             uvs: corners.map(|p| Vec2::new(if flip { 1.0 - p.x } else { p.x }, 1.0 - p.y)).to_vec(),
             uv_triangles: vec![[0, 1, 2], [0, 2, 3]],

@@ -87,7 +87,7 @@ fn geometry(primitive: &Primitive, buffers: &[Data]) -> Result<Option<(TriMesh, 
         let turn = Vec2::from_angle(-placement.rotation());
         uvs.iter_mut().for_each(|uv| *uv = turn.rotate(*uv * scale) + offset);
     }
-    let mesh = TriMesh { positions, normals, colors: colors.unwrap_or_default(), triangles };
+    let mesh = TriMesh { positions, normals, colors: colors.unwrap_or_default(), triangles, ..TriMesh::default() };
     Ok(Some((mesh, uvs)))
 }
 

@@ -45,6 +45,7 @@ pub(super) fn parse(bytes: &[u8], folder: &Path) -> Result<Content, ContentError
                 normals: vectors(&mesh.normals),
                 colors: mesh.vertex_color.as_chunks().0.iter().map(|color| color.map(to_byte)).collect(),
                 triangles: mesh.indices.as_chunks().0.to_vec(),
+                ..TriMesh::default()
             },
             // OBJ counts v from the bottom of the texture.
             uvs: mesh.texcoords.as_chunks().0.iter().map(|&[u, v]| Vec2::new(u, 1.0 - v)).collect(),

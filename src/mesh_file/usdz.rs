@@ -32,7 +32,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Content, ContentError> {
     let uvs = uvs.into_iter().map(|[u, v]| Vec2::new(u, 1.0 - v)).collect();
     let texture = texture(&mut archive, &scene);
     let material = material(&mut archive, &scene);
-    let mesh = TriMesh { positions, normals, colors, triangles: corners };
+    let mesh = TriMesh { positions, normals, colors, triangles: corners, ..TriMesh::default() };
     let mut content = Content::default();
     content.paint_as(texture, material)?;
     content.push(Piece { mesh, uvs, texture: 0 })?;

@@ -63,12 +63,12 @@ const VERSIONS: [(Stage, u32); 9] = [
     (Stage::Decode, 1),
     (Stage::Mask, 2),
     (Stage::Engine, 6),
-    (Stage::Surface, 2),
+    (Stage::Surface, 3),
     (Stage::Clean, 3),
-    (Stage::Simplify, 3),
-    (Stage::Texture, 6),
+    (Stage::Simplify, 4),
+    (Stage::Texture, 7),
     (Stage::Asset, 1),
-    (Stage::Print, 2),
+    (Stage::Print, 3),
 ];
 
 /// Resolution of the preview: fine enough to recognize, coarse enough to be there at once.

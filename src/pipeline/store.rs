@@ -65,7 +65,11 @@ impl Writer {
     }
 
     fn mesh(self, mesh: &TriMesh) -> Self {
-        self.array(&mesh.positions).array(&mesh.normals).array(&mesh.colors).array(&mesh.triangles)
+        self.array(&mesh.positions)
+            .array(&mesh.normals)
+            .array(&mesh.colors)
+            .array(&mesh.triangles)
+            .array(&mesh.normal_triangles)
     }
 }
 
@@ -94,11 +98,15 @@ impl Reader<'_> {
             normals: self.array()?,
             colors: self.array()?,
             triangles: self.array()?,
+            normal_triangles: self.array()?,
         };
         let count = mesh.positions.len();
         let is_parallel = |length: usize| length == 0 || length == count;
-        let is_whole = is_parallel(mesh.normals.len()) && is_parallel(mesh.colors.len());
-        (is_whole && in_range(&mesh.triangles, count)).then_some(mesh)
+        let has_normals = match mesh.normal_triangles.len() {
+            0 => is_parallel(mesh.normals.len()),
+            triangles => triangles == mesh.triangles.len() && in_range(&mesh.normal_triangles, mesh.normals.len()),
+        };
+        (has_normals && is_parallel(mesh.colors.len()) && in_range(&mesh.triangles, count)).then_some(mesh)
     }
 }
 
@@ -111,6 +119,7 @@ fn mesh_bytes(mesh: &TriMesh) -> usize {
         + size_of_val(&mesh.normals[..])
         + size_of_val(&mesh.colors[..])
         + size_of_val(&mesh.triangles[..])
+        + size_of_val(&mesh.normal_triangles[..])
 }
 
 impl Store for RgbaImage {
@@ -280,7 +289,7 @@ mod tests {
             triangles: vec![[0, 2, 1], [0, 1, 3], [0, 3, 2], [1, 2, 3]],
             ..TriMesh::default()
         };
-        mesh.compute_normals();
+        mesh.compute_creased_normals(40.0);
         let uv_triangles = mesh.triangles.iter().map(|_| [0, 1, 2]).collect();
         let texture = RgbImage::from_fn(3, 2, |x, y| Rgb([x as u8, y as u8, 7]));
         let material = Material { orm: Some(RgbImage::new(1, 2)), metalness: 0.25, ..Material::default() };

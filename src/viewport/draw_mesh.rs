@@ -7,11 +7,10 @@ use std::collections::HashMap;
 use bytemuck::{Pod, Zeroable};
 use glam::{Vec2, Vec3, Vec4};
 use image::{DynamicImage, Rgb, RgbImage, Rgba, RgbaImage};
+use orfeas_core::creases::{CREASE, creased_normals};
 use orfeas_core::material::Material;
 use orfeas_core::mesh::{TexturedMesh, TriMesh};
 use orfeas_core::tangents::tangents;
-
-use super::normals::creased_normals;
 
 /// A mesh ready for upload. Its indices are in range and its positions finite.
 #[derive(Debug, Clone)]
@@ -65,10 +64,10 @@ impl DrawMesh {
         check(textured)?;
         let mesh = &textured.mesh;
         let has_uvs = !textured.uv_triangles.is_empty();
-        let creased = mesh.normals.is_empty().then(|| creased_normals(mesh));
+        let creased = mesh.normals.is_empty().then(|| creased_normals(mesh, CREASE));
         let (normals, normal_triangles) = match &creased {
-            Some((normals, triangles)) => (normals, triangles),
-            None => (&mesh.normals, &mesh.triangles),
+            Some((normals, triangles)) => (normals, &triangles[..]),
+            None => (&mesh.normals, mesh.normal_corners()),
         };
 
         let is_mapped = has_uvs && creased.is_none() && textured.material.normal_map.is_some();
@@ -161,7 +160,11 @@ fn check(textured: &TexturedMesh) -> Result<(), MeshError> {
     let equal = |what, found: usize, expected: usize| {
         if found == 0 || found == expected { Ok(()) } else { Err(MeshError::Count { what, expected, found }) }
     };
-    equal("normals", mesh.normals.len(), positions)?;
+    if mesh.normal_triangles.is_empty() {
+        equal("normals", mesh.normals.len(), positions)?;
+    }
+    equal("triangles with normals", mesh.normal_triangles.len(), mesh.triangles.len())?;
+    check_indices("normal", &mesh.normal_triangles, mesh.normals.len())?;
     equal("vertex colors", mesh.colors.len(), positions)?;
     equal("triangles in its texture map", textured.uv_triangles.len(), mesh.triangles.len())?;
     check_indices("position", &mesh.triangles, positions)?;

@@ -17,7 +17,6 @@ pub mod draw_mesh;
 mod gpu;
 mod gpu_mesh;
 mod ground;
-mod normals;
 pub mod offscreen;
 pub mod renderer;
 pub mod scene;

@@ -38,9 +38,9 @@ fn any_mesh() -> impl Strategy<Value = TriMesh> {
         let triangles = prop::collection::vec([0..vertices, 0..vertices, 0..vertices], 1..60);
         (positions, colors, triangles).prop_map(|(positions, colors, triangles)| TriMesh {
             positions,
-            normals: Vec::new(),
             colors,
             triangles,
+            ..TriMesh::default()
         })
     })
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use glam::{Vec2, Vec3};
 use image::{Rgb, RgbImage};
+use orfeas_core::creases::CREASE;
 use orfeas_core::export::{Asset, ExportError, ExportOptions, Format, TextureFormat, export};
 use orfeas_core::mesh::{TexturedMesh, TriMesh, Unit};
 use orfeas_core::progress::{Canceled, unwatched};
@@ -109,6 +110,12 @@ fn textures_stay_where_they_were() {
     }
 }
 
+/// Position and normal of each corner.
+fn places_and_normals(mesh: &TriMesh) -> impl Iterator<Item = (Vec3, Vec3)> {
+    let corners = mesh.triangles.as_flattened().iter().zip(mesh.normal_corners().as_flattened());
+    corners.map(|(&position, &normal)| (mesh.positions[position as usize], mesh.normals[normal as usize]))
+}
+
 #[test]
 fn normals_point_outwards_with_unit_length() {
     let folder = tempfile::tempdir().unwrap();
@@ -116,8 +123,8 @@ fn normals_point_outwards_with_unit_length() {
         let [read] =
             mesh_file::read(&save(&asset(Unit::Free), format, "box", folder.path())).unwrap().try_into().unwrap();
         let (low, high) = read.mesh.bounds();
-        for (position, normal) in read.mesh.positions.iter().zip(&read.mesh.normals) {
-            assert!(normal.is_normalized() && normal.dot(*position - (low + high) / 2.0) > 0.0, "{format}: {normal}");
+        for (position, normal) in places_and_normals(&read.mesh) {
+            assert!(normal.is_normalized() && normal.dot(position - (low + high) / 2.0) > 0.0, "{format}: {normal}");
         }
     }
 }
@@ -179,11 +186,31 @@ fn millimeters_become_meters_in_gltf_only() {
 }
 
 #[test]
+fn a_box_keeps_its_hard_edges() {
+    let mut hard = textured_box();
+    hard.mesh.compute_creased_normals(CREASE);
+    let asset = Asset::new("box", hard, Unit::Free, &unwatched).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for format in [Format::Glb, Format::Gltf, Format::Obj, Format::Usdz, Format::Stl] {
+        let path = save(&asset, format, "box", folder.path());
+        let [read] = mesh_file::read(&path).unwrap().try_into().unwrap();
+        let faces = read.mesh.triangles.iter().map(|&triangle| read.mesh.corners(triangle));
+        let flat = faces.flat_map(|[a, b, c]| [(b - a).cross(c - a).normalize(); 3]);
+        for ((_, normal), flat) in places_and_normals(&read.mesh).zip(flat) {
+            assert!(normal.distance(flat) < 1e-5, "{format}: {normal} is not {flat}");
+        }
+    }
+    let obj = std::fs::read_to_string(folder.path().join("box.obj")).unwrap();
+    assert_eq!(obj.lines().filter(|line| line.starts_with("v ")).count(), 8, "positions stay welded");
+}
+
+#[test]
 fn large_meshes_need_longer_indices() {
     let column = |i: u32| Vec3::new(i as f32, (i % 2) as f32, 0.0);
     let positions: Vec<Vec3> = (0..70_000).map(column).collect();
     let triangles: Vec<[u32; 3]> = (0..69_998).map(|i| [i, i + 1, i + 2]).collect();
-    let mesh = TriMesh { positions, triangles: triangles.clone(), ..TriMesh::default() };
+    let normals = vec![Vec3::Z; 70_000];
+    let mesh = TriMesh { positions, normals, triangles: triangles.clone(), ..TriMesh::default() };
     let texture = RgbImage::new(1, 1);
     let strip = TexturedMesh {
         mesh,

@@ -27,10 +27,11 @@ mod tests {
     #[test]
     fn a_block_let_go_counts_until_it_is_forgotten() {
         let Ok(()) = forget_peak() else { return };
-        let before = peak_bytes().unwrap();
-        drop(std::hint::black_box(vec![1u8; 64 << 20]));
-        assert!(peak_bytes().unwrap() >= before + (60 << 20));
+        // Far more than the tests beside this one take meanwhile.
+        let much = peak_bytes().unwrap() + (128 << 20);
+        drop(std::hint::black_box(vec![1u8; 256 << 20]));
+        assert!(peak_bytes().unwrap() > much);
         forget_peak().unwrap();
-        assert!(peak_bytes().unwrap() < before + (40 << 20));
+        assert!(peak_bytes().unwrap() < much);
     }
 }

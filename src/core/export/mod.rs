@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use glam::{Mat4, Vec2, Vec3};
 
+use crate::creases::CREASE;
 use crate::material::Material;
 use crate::mesh::{TexturedMesh, TriMesh, Unit};
 use crate::progress::{Canceled, Progress};
@@ -267,14 +268,20 @@ fn check(textured: &TexturedMesh) -> Result<(), ExportError> {
 }
 
 fn has_unit_normals(mesh: &TriMesh) -> bool {
-    mesh.normals.len() == mesh.positions.len() && mesh.normals.iter().all(|n| (n.length() - 1.0).abs() < 1e-5)
+    has_all_normals(mesh) && mesh.normals.iter().all(|n| (n.length() - 1.0).abs() < 1e-5)
 }
 
-/// Gives every position a normal of unit length, which glTF demands.
+fn has_all_normals(mesh: &TriMesh) -> bool {
+    let (count, corners) = (mesh.normals.len() as u32, mesh.normal_corners());
+    let is_whole = !mesh.normal_triangles.is_empty() || mesh.normals.len() == mesh.positions.len();
+    is_whole && corners.len() == mesh.triangles.len() && corners.as_flattened().iter().all(|&index| index < count)
+}
+
+/// Gives every corner a normal of unit length, which glTF demands.
 fn normalize(textured: &mut TexturedMesh) {
     let mesh = &mut textured.mesh;
-    if mesh.normals.len() != mesh.positions.len() {
-        mesh.compute_normals();
+    if !has_all_normals(mesh) {
+        mesh.compute_creased_normals(CREASE);
     }
     for normal in &mut mesh.normals {
         *normal = normal.try_normalize().unwrap_or(Vec3::Z);

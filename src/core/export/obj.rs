@@ -67,10 +67,13 @@ fn mesh(
         steps.step()?;
     }
     text.push_str("usemtl surface\n");
-    for (corners, uv_corners) in mesh.triangles.iter().zip(&textured.uv_triangles) {
+    for ((corners, uv_corners), normal_corners) in
+        mesh.triangles.iter().zip(&textured.uv_triangles).zip(mesh.normal_corners())
+    {
         let [a, b, c] = corners.map(|i| u64::from(i) + 1);
         let [ta, tb, tc] = uv_corners.map(|i| u64::from(i) + 1);
-        let _ = writeln!(text, "f {a}/{ta}/{a} {b}/{tb}/{b} {c}/{tc}/{c}");
+        let [na, nb, nc] = normal_corners.map(|i| u64::from(i) + 1);
+        let _ = writeln!(text, "f {a}/{ta}/{na} {b}/{tb}/{nb} {c}/{tc}/{nc}");
         steps.step()?;
     }
     Ok(text)

@@ -11,7 +11,10 @@ const VERTEX_BYTES: usize = 6 * 4 + 3;
 const FACE_BYTES: usize = 1 + 3 * 4;
 
 pub(super) fn encode(asset: &Asset, options: &ExportOptions, progress: Progress) -> Result<Vec<u8>, ExportError> {
-    let mesh = asset.mesh_in(Format::Ply, options);
+    let mut mesh = asset.mesh_in(Format::Ply, options);
+    if !mesh.normal_triangles.is_empty() {
+        mesh.to_mut().compute_normals();
+    }
     // Indices are declared `int`, which more readers know than `uint`.
     i32::try_from(mesh.positions.len()).map_err(|_| ExportError::TooLarge { format: Format::Ply })?;
     let mut steps = Steps::new(progress, mesh.positions.len() + 2 * mesh.triangles.len());

@@ -21,6 +21,7 @@ use glam::Vec2;
 use image::RgbImage;
 
 use crate::{
+    creases::CREASE_OF_BODIES,
     foreground::Foreground,
     frame::Camera,
     material::Material,
@@ -41,7 +42,7 @@ pub const TEXTURE_RANGE: RangeInclusive<u32> = 256..=4096;
 /// The largest side where nobody asks: more is slow to load everywhere, and few pictures have it to give.
 pub const USUAL_SIDE: u32 = 2048;
 
-/// Textures a clean mesh (in the world) from its foreground.
+/// Textures a clean mesh (in the world) from its foreground, and gives it the normals with which it is shown.
 ///
 /// `behind`: colors of the last surface along each ray, in the frame, of any size. `side` of the texture in pixels; `None`
 /// for what the picture is worth, up to [`USUAL_SIDE`].
@@ -83,11 +84,13 @@ pub fn texture(
     }
     progress(0.4)?;
     let painted = bake(mesh, &sight, &charts, &atlas, foreground, behind, &|share| progress(0.4 + 0.6 * share))?;
-    Ok(TexturedMesh { mesh: mesh.clone(), uvs, uv_triangles, texture: painted, material: Material::default() })
+    let mut mesh = mesh.clone();
+    mesh.compute_creased_normals(CREASE_OF_BODIES);
+    Ok(TexturedMesh { mesh, uvs, uv_triangles, texture: painted, material: Material::default() })
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::collections::HashMap;
 
     use glam::Vec3;
@@ -98,7 +101,7 @@ mod tests {
     use crate::{clean::clean, foreground::MaskSource, isosurface::isosurface, progress::unwatched, rays::FieldRays};
 
     /// A ball whose radius depends on the direction: an octahedron divided so many times, with normals.
-    pub(super) fn ball(rounds: usize, radius: impl Fn(Vec3) -> f32) -> TriMesh {
+    pub(crate) fn ball(rounds: usize, radius: impl Fn(Vec3) -> f32) -> TriMesh {
         let mut mesh = TriMesh {
             positions: vec![Vec3::X, Vec3::Y, Vec3::Z, -Vec3::X, -Vec3::Y, -Vec3::Z],
             triangles: [[0, 1, 2], [1, 3, 2], [3, 4, 2], [4, 0, 2], [1, 0, 5], [3, 1, 5], [4, 3, 5], [0, 4, 5]]

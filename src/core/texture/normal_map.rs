@@ -41,7 +41,7 @@ pub fn normal_map(textured: &TexturedMesh, fine: &TriMesh, progress: Progress) -
     let mut map = RgbImage::from_pixel(side.0, side.1, FLAT);
     let triangle = |t: usize| {
         let corners = mesh.corners(mesh.triangles[t]);
-        let normals = mesh.triangles[t].map(|i| mesh.normals[i as usize]);
+        let normals = mesh.normal_corners()[t].map(|i| mesh.normals[i as usize]);
         let along = tangents[t].map(Vec4::truncate);
         let sign = tangents[t][0].w;
         let (fine, tree) = (&fine, &tree);
@@ -87,7 +87,8 @@ fn normal_over(fine: &TriMesh, tree: &TriangleTree, point: Vec3, normal: Vec3, r
     let whole = (b - a).cross(c - a);
     let share = |from: Vec3, to: Vec3| (to - from).cross(at - from).dot(whole) / whole.length_squared();
     let (of_a, of_b) = (share(b, c), share(c, a));
-    mix(triangle.map(|i| fine.normals[i as usize]), [of_a, of_b, 1.0 - of_a - of_b]).try_normalize()
+    mix(fine.normal_corners()[hit.triangle as usize].map(|i| fine.normals[i as usize]), [of_a, of_b, 1.0 - of_a - of_b])
+        .try_normalize()
 }
 
 #[cfg(test)]
@@ -119,7 +120,7 @@ mod tests {
         for (t, (&triangle, uv_triangle)) in textured.mesh.triangles.iter().zip(&textured.uv_triangles).enumerate() {
             for weights in [[0.6, 0.2, 0.2], [0.2, 0.6, 0.2], [0.2, 0.2, 0.6], [0.34, 0.33, 0.33]] {
                 let truth = true_normal(mix(textured.mesh.corners(triangle), weights));
-                let normal = mix(triangle.map(|i| textured.mesh.normals[i as usize]), weights);
+                let normal = mix(textured.mesh.normal_corners()[t].map(|i| textured.mesh.normals[i as usize]), weights);
                 let right = mix(tangents[t].map(Vec4::truncate), weights);
                 let up = normal.cross(right) * tangents[t][0].w;
                 let uv = mix(uv_triangle.map(|i| textured.uvs[i as usize].extend(0.0)), weights) * 1024.0;

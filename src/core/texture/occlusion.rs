@@ -89,7 +89,10 @@ fn painted(
 impl Pieces {
     fn of(textured: &TexturedMesh) -> Self {
         let at = |t: &[u32; 3]| t.map(|i| textured.uvs[i as usize]);
-        let mesh = TriMesh { colors: vec![], ..textured.mesh.clone() };
+        let mut mesh = TriMesh { colors: vec![], ..textured.mesh.clone() };
+        if !mesh.normal_triangles.is_empty() {
+            mesh.compute_normals();
+        }
         let mut pieces = Self { mesh, uvs: textured.uv_triangles.iter().map(at).collect() };
         while pieces.mesh.triangles.len() < LEAST_TRIANGLES && !pieces.mesh.triangles.is_empty() {
             pieces = pieces.divided();

@@ -56,7 +56,7 @@ fn mesh(bytes: &mut Unstructured) -> Result<TexturedMesh> {
         normal_map: if bytes.arbitrary()? { Some(picture(bytes)?) } else { None },
         orm: if bytes.arbitrary()? { Some(picture(bytes)?) } else { None },
     };
-    let mesh = TriMesh { positions, normals: Vec::new(), colors, triangles };
+    let mesh = TriMesh { positions, colors, triangles, ..TriMesh::default() };
     let [a, b, c] = mesh.corners(mesh.triangles[0]);
     if a == b || b == c || c == a {
         return Err(libfuzzer_sys::arbitrary::Error::IncorrectFormat);
