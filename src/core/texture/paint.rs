@@ -47,5 +47,32 @@ pub(super) fn paint<F: Fn([f32; 3]) -> Rgb<u8>>(
             }
         });
     }
+    drop(rows);
+    // A triangle so small that it lies between the centers has the pixel in which it is, unless others cover that.
+    for (corners, color) in (0..count).map(&triangle) {
+        let [x, y] = (corners.into_iter().sum::<Vec2>() / 3.0).to_array().map(|v| v as usize);
+        if x < width && y < height && !covered[y * width + x] {
+            picture.put_pixel(x as u32, y as u32, color([1.0 / 3.0; 3]));
+            covered[y * width + x] = true;
+        }
+    }
     Ok(covered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::unwatched;
+
+    #[test]
+    fn a_triangle_smaller_than_a_pixel_is_painted_too() {
+        let mut picture = RgbImage::new(8, 8);
+        let triangle = |number: usize| {
+            let corner = Vec2::new(2.0 + 3.0 * number as f32, 4.0) + 0.1;
+            ([corner, corner + Vec2::X * 0.2, corner + Vec2::Y * 0.2], move |_| Rgb([number as u8 + 1; 3]))
+        };
+        let covered = paint(&mut picture, 2, triangle, &unwatched).unwrap();
+        assert_eq!([2, 5].map(|x| picture.get_pixel(x, 4).0), [[1; 3], [2; 3]]);
+        assert_eq!(covered.iter().filter(|covered| **covered).count(), 2);
+    }
 }
