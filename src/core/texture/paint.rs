@@ -48,14 +48,22 @@ pub(super) fn paint<F: Fn([f32; 3]) -> Rgb<u8>>(
         });
     }
     drop(rows);
-    // A triangle so small that it lies between the centers has the pixel in which it is, unless others cover that.
+    // Triangles so small that they lie between the centers are colored from beside them, where anything is.
+    let is_alone = |x: usize, y: usize| {
+        let mut rows = y.saturating_sub(1)..height.min(y + 2);
+        rows.all(|y| {
+            covered[y * width + x.saturating_sub(1)..y * width + width.min(x + 2)].iter().all(|covered| !covered)
+        })
+    };
+    let mut alone = Vec::new();
     for (corners, color) in (0..count).map(&triangle) {
         let [x, y] = (corners.into_iter().sum::<Vec2>() / 3.0).to_array().map(|v| v as usize);
-        if x < width && y < height && !covered[y * width + x] {
+        if x < width && y < height && is_alone(x, y) {
             picture.put_pixel(x as u32, y as u32, color([1.0 / 3.0; 3]));
-            covered[y * width + x] = true;
+            alone.push(y * width + x);
         }
     }
+    alone.into_iter().for_each(|i| covered[i] = true);
     Ok(covered)
 }
 

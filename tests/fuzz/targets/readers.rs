@@ -50,7 +50,9 @@ fn read(extension: &str, bytes: &[u8]) {
         assert!(part.mesh.triangles.as_flattened().iter().all(|&index| (index as usize) < vertices));
         assert!(part.mesh.positions.iter().all(|position| position.is_finite()));
         assert!(part.mesh.colors.is_empty() || part.mesh.colors.len() == vertices);
-        assert_eq!((part.mesh.normals.len(), part.uvs.len()), (vertices, vertices));
+        let (normals, normal_corners) = (part.mesh.normals.len(), part.mesh.normal_corners());
+        assert_eq!((normal_corners.len(), part.uvs.len()), (part.mesh.triangles.len(), vertices));
+        assert!(normal_corners.as_flattened().iter().all(|&index| (index as usize) < normals));
         assert_eq!(part.uv_triangles, part.mesh.triangles);
         assert!(part.texture.width() > 0 && part.texture.height() > 0);
     }
