@@ -196,7 +196,7 @@ class Composer:
     def subject(self, ground, span):
         """A premultiplied cut-out for each ground, some of nearly the colour of what is behind them."""
         draw = Draw(self.r, len(ground))
-        cropped = draw.some(0.12)
+        cropped = draw.some(0.2)
         free = (1 - span).clamp(min=0.05) * (1 - cropped) + cropped
         x, y = (draw.uniform(-1, 1) * free * draw.uniform(0.2, 1) for _ in range(2))
         cut = self.thing(span, x, y, draw)
@@ -221,7 +221,7 @@ def composed(parts, n, size, r, held_out=False):
     """A batch: pictures (n, 3, size, size) in 0..1 and the subject's coverage (n, 1, size, size)."""
     draw, composer = Draw(r, n), Composer(parts, size, r, held_out)
     ground, present = composer.ground(draw), 1 - draw.some(EMPTY)
-    span = (draw.uniform(0, 1) + draw.uniform(0, 1)) / 2 * 0.75 + 0.15
+    span = draw.uniform(0.2, 1)
     for _ in range(3):
         # Where there is no subject, a thing of no interest would be one.
         some = composer.few(0.2, n)
