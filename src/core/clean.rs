@@ -94,17 +94,22 @@ fn keep_bodies(raw: &TriMesh) -> (TriMesh, CleanReport) {
     (mesh, CleanReport { bodies, floaters: count - bodies })
 }
 
-/// Moves every vertex towards the mean of its neighbors and back again (Taubin 1995), `pairs` times; then the surface,
-/// which that moved where it bends, steps back onto the field.
+/// Smooths the surface of a field. Where it bends that moves it, so it steps back.
 fn smooth(mesh: &mut TriMesh, pairs: usize, progress: Progress) -> Result<(), Canceled> {
     let on_field = mesh.positions.clone();
+    taubin(mesh, pairs, &|share| progress(share * 2.0 / 3.0))?;
+    step_back(mesh, &on_field, pairs, &|share| progress((2.0 + share) / 3.0))
+}
+
+/// Moves every vertex towards the mean of its neighbors and back again (Taubin 1995), `pairs` times.
+fn taubin(mesh: &mut TriMesh, pairs: usize, progress: Progress) -> Result<(), Canceled> {
     for step in 0..pairs * 2 {
-        progress(step as f32 / (pairs * 3) as f32)?;
+        progress(step as f32 / (pairs * 2) as f32)?;
         let weight = if step % 2 == 0 { LAMBDA } else { MU };
         let means = means_of_neighbors(&mesh.triangles, &mesh.positions);
         mesh.positions.iter_mut().zip(means).for_each(|(position, mean)| *position += (mean - *position) * weight);
     }
-    step_back(mesh, &on_field, pairs, &|share| progress((2.0 + share) / 3.0))
+    Ok(())
 }
 
 /// Moves the surface along its normals to where its vertices lay on the field. Back to its own place each vertex would
@@ -200,11 +205,7 @@ mod tests {
         let raw = isosurface(&grid, &unwatched).unwrap();
         let (mut back, mut away) = (raw.clone(), raw.clone());
         smooth(&mut back, 12, &unwatched).unwrap();
-        for step in 0..24 {
-            let weight = if step % 2 == 0 { LAMBDA } else { MU };
-            let means = means_of_neighbors(&away.triangles, &away.positions);
-            away.positions.iter_mut().zip(means).for_each(|(p, mean)| *p += (mean - *p) * weight);
-        }
+        taubin(&mut away, 12, &unwatched).unwrap();
         let distance =
             |mesh: &TriMesh| mesh.positions.iter().map(|p| off(*p)).sum::<f32>() / raw.positions.len() as f32;
         let (of_raw, of_back, of_away) = (distance(&raw), distance(&back), distance(&away));

@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
-use crate::mesh::{TriMesh, join, position_key, root};
 use glam::Vec3;
+
+use crate::mesh::{TriMesh, join, position_key, root};
 
 /// Degrees between two faces from which the edge between them is a crease: a cylinder of twelve sides is still round and a
 /// box of any chamfer is not.

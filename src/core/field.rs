@@ -5,7 +5,7 @@
 //! interpolated to any grid without terraces. A negative square is no body. The distance to the mask's outline cuts
 //! it all, so that the outline of the body is the outline of the picture whatever an engine believes.
 
-use image::RgbImage;
+use image::{GrayImage, RgbImage};
 
 use crate::{
     distance::{nearest_seed, outline_distance},
@@ -50,10 +50,16 @@ impl Layer {
 impl Field {
     /// Puts layers behind the outline of a foreground. Values of rays outside the mask are replaced by those of the
     /// nearest ray inside, so that interpolation at the outline meets no strangers.
-    pub fn new(foreground: &Foreground, size: usize, mut layers: Vec<Layer>, camera: Camera) -> Self {
+    pub fn new(foreground: &Foreground, size: usize, layers: Vec<Layer>, camera: Camera) -> Self {
         let coverage = foreground.coverage_at(size);
+        Self::within(&coverage, &outline_distance(&coverage), layers, camera)
+    }
+
+    /// The same with the mask's square coverage and the distance of each ray to its outline in pixels at hand.
+    pub(crate) fn within(coverage: &GrayImage, distance: &[f32], mut layers: Vec<Layer>, camera: Camera) -> Self {
+        let size = coverage.width() as usize;
         let unit = 2.0 / size as f32;
-        let outline = outline_distance(&coverage).into_iter().map(|d| d * unit).collect::<Vec<_>>();
+        let outline = distance.iter().map(|d| d * unit).collect::<Vec<_>>();
         let inside = coverage.pixels().map(|p| p.0[0] >= 128).collect::<Vec<_>>();
         for layer in &mut layers {
             extend(&mut layer.middle, &inside, size);

@@ -67,9 +67,10 @@ pub fn field_of_layers(foreground: &Foreground, maps: &LayerMaps, camera: Camera
     let far = (0..front.len()).map(|i| at(i, opened[i] * far_share[i])).collect::<Vec<_>>();
 
     let mut layers = vec![Layer::between(&front, &near), Layer::between(&far, &back)];
-    let rim = Rim::new(&outline_distance(&coverage), size, size as f32 / maps.size as f32);
+    let distance = outline_distance(&coverage);
+    let rim = Rim::new(&distance, size, size as f32 / maps.size as f32);
     layers.iter_mut().for_each(|layer| rim.close(layer));
-    Field { behind: Some(behind(maps, &inside)), ..Field::new(foreground, size, layers, camera) }
+    Field { behind: Some(behind(maps, &inside)), ..Field::within(&coverage, &distance, layers, camera) }
 }
 
 /// The colors of the last surface as a picture; outside the subject those of the nearest place inside.

@@ -106,7 +106,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> Result<Report> {
     let mut facts = vec![
         ("load_ms", rounded(load_ms, 1)),
         ("threads", Provider::THREADS.into()),
-        ("several at once the same to the bit as alone", is_same.into()),
+        ("together_same_bits", is_same.into()),
     ];
     if let Some(python) = in_python {
         rows.push(row("the same in Python", python));
