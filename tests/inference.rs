@@ -219,21 +219,19 @@ fn the_built_in_network_answers_the_same_bytes_however_busy_the_machine_is() {
     assert!(crowded.iter().all(|layers| *layers == alone));
 }
 
-/// Not to the bit, which is why the program does not do it.
 #[test]
-fn pictures_that_run_together_get_each_their_own_layers() {
-    let [robot, mug] = ["robot.png", "mug.png"].map(|name| NetworkInput::from_foreground(&sample(name), 96));
+fn a_picture_has_the_same_layers_to_the_bit_whoever_is_in_company() {
+    let pictures = ["robot.png", "mug.png"].map(|name| NetworkInput::from_foreground(&sample(name), 96));
+    let mirrored = imageops::flip_horizontal(&sample("robot.png").color);
+    let mirrored = NetworkInput::from_foreground(&Foreground { color: mirrored, ..sample("robot.png") }, 96);
+    let [robot, mug] = &pictures;
     let options = Options { providers: vec![Provider::Cpu] };
     let mut network = Network::built_in(runtime(), &options).unwrap();
-    let pictures = [&robot, &mug, &robot].map(Clone::clone);
-    let together = network.run_together(&pictures, &unwatched).unwrap();
-    assert_eq!(together.len(), pictures.len());
-    for (layers, picture) in together.iter().zip(&pictures) {
-        let alone = network.run(picture, &unwatched).unwrap();
-        assert_eq!(layers.height, alone.height);
-        let planes = |layers: &LayerMaps| [&layers.front, &layers.near, &layers.behind[2]].map(Clone::clone).concat();
-        let differences = planes(layers).into_iter().zip(planes(&alone)).map(|(a, b)| (a - b).abs());
-        assert!(differences.fold(0.0, f32::max) < 1e-5);
+    let all = [robot, mug, &mirrored, mug];
+    let alone = all.map(|picture| network.run(picture, &unwatched).unwrap());
+    assert!(alone[0] != alone[1] && alone[0] != alone[2]);
+    for count in 2..=all.len() {
+        assert!(network.run_together(&all[..count], &unwatched).unwrap() == alone[..count], "{count} at once");
     }
 }
 

@@ -50,7 +50,7 @@ pub struct Arguments {
     inputs: Vec<PathBuf>,
     #[command(flatten)]
     targets: TargetArguments,
-    /// auto, orfeas, silhouette or relief [default: auto].
+    /// orfeas, auto, silhouette or relief [default: orfeas].
     #[arg(long)]
     engine: Option<EngineChoice>,
     /// Cells along the longer side of the body, 16 to 512 [default: 192].

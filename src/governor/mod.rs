@@ -5,10 +5,12 @@
 //! Profile (learned) or estimate ─► Job ─┐
 //! system, address space, user ──► Room ─┼► fit ─► steps, or why not
 //! pictures in work ────────────► Claims ┘
+//! pictures that wait, trials ───► Verdict: together or alone
 //! system, every second ─────────► Pressure
 //! ```
 //! Values and functions; who owns cache, networks and queue carries the steps out.
 
+pub mod batch;
 pub mod claims;
 pub mod fit;
 pub mod pressure;

@@ -81,6 +81,11 @@ impl Network {
         self.session.provider.name()
     }
 
+    /// What computes its answers, as what was measured of it is kept: the network, the provider, ONNX Runtime's version.
+    pub fn kind(&self) -> String {
+        format!("{} {} {}", self.hash(), self.provider(), self.session.runtime.version())
+    }
+
     /// The providers that would have been preferred.
     pub fn refusals(&self) -> &[Refusal] {
         &self.session.refusals
@@ -104,18 +109,15 @@ impl Network {
         Ok(layers(input, &means))
     }
 
-    /// The layers of several pictures that run at once, as `orfeas bench network` does to see what that brings: 2 of 22
-    /// ms.
+    /// The layers of pictures that run at once, in their order.
     ///
-    /// Pictures are made one by one, since these are not to the bit the layers of each alone, and who is in company
-    /// would be chance: the same picture gives the same bytes. ONNX Runtime cuts a tensor into pieces for its threads,
-    /// and of a piece Eigen computes the last values in another way than those before them (issue 10058 of ONNX
-    /// Runtime), so that the number of pictures decides which values these are. The built-in network has that in its
-    /// Softplus alone: of six photographs in company of 2 to 8, up to 7 of 73,728 values each differ by 3e-8. Graphics
-    /// cards choose whole algorithms by the shape of a tensor.
+    /// Of the built-in network on a processor the layers of a picture are the same to the bit whoever is in company. Of
+    /// others they may not be: ONNX Runtime cuts a tensor into pieces for its threads, and computes the last values of a
+    /// piece in another way than those before them in some operators (its issue 10058; Softplus is one), so that the
+    /// number of pictures decides which values these are. Graphics cards choose whole algorithms by a tensor's shape.
     pub fn run_together(
         &mut self,
-        inputs: &[NetworkInput],
+        inputs: &[&NetworkInput],
         progress: Progress,
     ) -> Result<Vec<LayerMaps>, NetworkError> {
         inputs.iter().try_for_each(|input| self.check(input))?;

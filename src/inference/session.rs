@@ -36,6 +36,7 @@ pub(super) struct NetworkSession {
     pub provider: Provider,
     /// The providers that would have been preferred.
     pub refusals: Vec<Refusal>,
+    pub runtime: &'static Runtime,
     session: Session,
 }
 
@@ -98,7 +99,7 @@ impl NetworkSession {
             .session(runtime, bytes)
             .map_err(|reason| NetworkError::Load { path: file.path.clone(), reason })?;
         contract::check(&session, &file.manifest, &file.path)?;
-        let mut network = Self { file, session, provider, refusals: Vec::new() };
+        let mut network = Self { file, session, provider, runtime, refusals: Vec::new() };
         if provider != Provider::Cpu {
             // Drivers often fail only when they have to compute.
             let input = &network.file.manifest.input;

@@ -7,14 +7,15 @@ use orfeas_core::{
     field::Field,
     foreground::Foreground,
     frame::Camera,
-    layers::field_of_layers,
+    layers::{LayerMaps, field_of_layers},
     relief::relief,
     silhouette::{SilhouetteParams, silhouette},
 };
 use serde_json::json;
 
 use super::{
-    Engine, EngineChoice, PipelineError, Settings, Stage, network_slot::Asked, provenance::identity, stage::Run,
+    Engine, EngineChoice, PipelineError, Settings, Stage, batches::Batches, network_slot::Asked, provenance::identity,
+    stage::Run,
 };
 use crate::{
     cache::Key,
@@ -35,10 +36,16 @@ pub(super) struct EngineRun {
     pub fallback: Option<String>,
 }
 
+/// The network that sees depth, as one picture may ask it, and the pictures that wait for it.
+pub(super) struct Depths<'a> {
+    pub asked: Asked<'a, Network>,
+    pub batches: &'a Batches<NetworkInput, LayerMaps>,
+}
+
 /// The engine stage: what the user chose, or, where the choice is left to us, the best that works.
 pub(super) fn run_choice(
     run: &mut Run,
-    network: &Asked<Network>,
+    network: &Depths,
     key: Key,
     foreground: &Foreground,
     settings: &Settings,
@@ -72,24 +79,27 @@ pub(super) fn run_choice(
 
 fn run_network(
     run: &mut Run,
-    asked: &Asked<Network>,
+    Depths { asked, batches }: &Depths,
     key: Key,
     foreground: &Foreground,
 ) -> Result<EngineRun, PipelineError> {
-    let Some((named, hash)) = asked.slot.manifest().map(|manifest| (identity(manifest), manifest.hash.clone())) else {
+    let Some(manifest) = asked.slot.manifest() else {
         return Err(asked.run(|_| Ok(())).err().unwrap_or_else(|| PipelineError::Network(CHANGED.into())));
     };
+    let (hash, size) = (manifest.hash.as_str(), manifest.input.size);
     let params = json!({ "engine": Engine::Orfeas, "network": hash });
     let (mut provider, mut refusals) = (None, Vec::new());
     // A field that was kept needs no network: loading one takes longer than reading the field.
     let (key, field) = run.stage(Stage::Engine, &[key], &params, |progress| {
+        let ticket = batches.enter(NetworkInput::from_foreground(foreground, size));
         let (maps, tangent) = asked.run(|network| {
             if network.manifest().hash != hash {
                 return Err(PipelineError::Network(CHANGED.into()));
             }
             (provider, refusals) = (Some(network.provider()), network.refusals().to_vec());
-            let input = NetworkInput::from_foreground(foreground, network.manifest().input.size);
-            Ok((network.run(&input, &|share| progress(share * 0.8))?, network.camera().tangent))
+            let (kind, tangent) = (network.kind(), network.camera().tangent);
+            let maps = ticket.answer(&kind, |inputs| network.run_together(inputs, &|share| progress(share * 0.8)))?;
+            Ok((maps, tangent))
         })?;
         let field = field_of_layers(foreground, &maps, Camera { tangent, scale: 1.0 });
         match field.depth_range() {
@@ -97,7 +107,7 @@ fn run_network(
             None => Err(PipelineError::Network("the network sees no body in this picture; try another engine".into())),
         }
     })?;
-    let network = Some(named);
+    let network = Some(identity(manifest));
     Ok(EngineRun { key, field, engine: Engine::Orfeas, provider, refusals, network, fallback: None })
 }
 

@@ -2,6 +2,7 @@
 //! cache between them.
 
 mod admission;
+mod batches;
 mod cut_out;
 mod engine;
 mod error;
@@ -24,6 +25,7 @@ use orfeas_core::{
     foreground::Foreground,
     grid::Samples,
     isosurface::isosurface,
+    layers::LayerMaps,
     mesh::{MeshReport, TexturedMesh, TriMesh},
     picture,
     progress::Progress,
@@ -48,11 +50,12 @@ pub use stage::{Stage, StageRun, Watch};
 use crate::{
     cache::{Cache, Key},
     governor::profile::Prediction,
-    inference::{MaskNetwork, Refusal},
+    inference::{MaskNetwork, NetworkInput, Refusal},
 };
 use admission::{Admission, InWork};
+use batches::Batches;
 use cut_out::{cut_out, with_finders};
-use engine::{EngineRun, run_choice};
+use engine::{Depths, EngineRun, run_choice};
 use network_slot::Asked;
 use provenance::provenance;
 use stage::Run;
@@ -134,6 +137,8 @@ pub struct Pipeline {
 struct Networks {
     shape: NetworkSlot,
     mask: MaskSlot,
+    /// Pictures that wait for the network that sees depth.
+    batches: Batches<NetworkInput, LayerMaps>,
 }
 
 /// A mesh with what was said when it was made.
@@ -149,7 +154,8 @@ type Body = Reported<MeshReport>;
 impl Pipeline {
     /// Networks are loaded when first needed, and stay loaded.
     pub fn new(cache: Arc<Cache>, network: NetworkSlot) -> Self {
-        let networks = Networks { shape: network, mask: MaskSlot::built_in() };
+        let batches = Batches::new(cache.folder().map(ToOwned::to_owned));
+        let networks = Networks { shape: network, mask: MaskSlot::built_in(), batches };
         Self { cache, networks: networks.into(), in_work: Arc::default(), memory_limit: None, at_once: 1 }
     }
 
@@ -201,8 +207,9 @@ impl Pipeline {
         let CutOut { key, foreground, picture, unasked } =
             decode_and_cut_out(&mut run, &admission.asked(&self.networks.mask), input, whole)?;
 
+        let depths = Depths { asked: admission.asked(&self.networks.shape), batches: &self.networks.batches };
         let EngineRun { key, field, engine, provider, refusals, network, fallback } =
-            run_choice(&mut run, &admission.asked(&self.networks.shape), key, &foreground, settings)?;
+            run_choice(&mut run, &depths, key, &foreground, settings)?;
 
         let (key, raw) = run.stage(Stage::Surface, &[key], &(settings.grid, settings.symmetry), |progress| {
             let rays = FieldRays::new(&field, settings.grid, &|share| progress(share * 0.2))?;

@@ -21,12 +21,12 @@ const MOST_SMOOTHING: f32 = 16.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EngineChoice {
-    /// The best that works here.
     #[default]
+    Orfeas,
+    /// The network, or the silhouette where none can run.
     Auto,
     Silhouette,
     Relief,
-    Orfeas,
 }
 
 /// The engine that made a field.
@@ -76,7 +76,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            engine: EngineChoice::Auto,
+            engine: EngineChoice::Orfeas,
             grid: DEFAULT_GRID,
             smoothing: Smoothing::default(),
             symmetry: Symmetry::None,
@@ -120,14 +120,14 @@ impl FromStr for Smoothing {
 }
 
 impl EngineChoice {
-    pub const ALL: [Self; 4] = [Self::Auto, Self::Orfeas, Self::Silhouette, Self::Relief];
+    pub const ALL: [Self; 4] = [Self::Orfeas, Self::Auto, Self::Silhouette, Self::Relief];
 
     pub fn name(self) -> &'static str {
         match self {
+            Self::Orfeas => "orfeas",
             Self::Auto => "auto",
             Self::Silhouette => "silhouette",
             Self::Relief => "relief",
-            Self::Orfeas => "orfeas",
         }
     }
 }

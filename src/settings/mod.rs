@@ -204,7 +204,7 @@ impl Sources<'_> {
 
     fn params(&self) -> Result<Params, SettingsError> {
         let default = Params::default();
-        let engine = self.get(ENGINE, "auto, orfeas, silhouette or relief", |text| text.parse().ok())?;
+        let engine = self.get(ENGINE, "orfeas, auto, silhouette or relief", |text| text.parse().ok())?;
         let grid = self.number(GRID, *GRID_RANGE.start() as u64, *GRID_RANGE.end() as u64)?;
         let symmetry = self.get(SYMMETRY, "none or x", |text| text.parse().ok())?;
         let smoothing = self.get(SMOOTH, "a number from 0 to 1", |text| text.parse().ok())?;

@@ -103,7 +103,7 @@ fn wrong_usage_has_exit_code_2_and_does_nothing() {
     for (words, said) in [
         ("--out mesh.glb", "required"),
         ("good.png", "--out"),
-        ("good.png --out mesh.glb --engine magic", "auto, orfeas, silhouette, relief"),
+        ("good.png --out mesh.glb --engine magic", "orfeas, auto, silhouette, relief"),
         ("good.png --out mesh.glb --grid 15", "from 16 to 512"),
         ("good.png --out mesh.glb --grid 513", "from 16 to 512"),
         ("good.png --out mesh.glb --grid fine", "from 16 to 512"),

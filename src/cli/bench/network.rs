@@ -94,7 +94,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> Result<Report> {
     let alone = network.run(&input, &unwatched)?;
     let (mut together, mut is_same) = (Vec::new(), true);
     for (count, _) in BATCHES {
-        let inputs = vec![input.clone(); count];
+        let inputs = vec![&input; count];
         is_same &= network.run_together(&inputs, &unwatched)?.iter().all(|layers| *layers == alone);
         let batch = times(runs.div_ceil(count), || Ok(network.run_together(&inputs, &unwatched).map(drop)?))?;
         together.push(Times::of(batch.into_iter().map(|ms| ms / count as f64).collect()));
