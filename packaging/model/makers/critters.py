@@ -1,4 +1,4 @@
-"""Beasts that sit, climb, hop, fly or swim: apes, pouched and gnawing animals, bats, seals, penguins and other birds."""
+"""Beasts that sit, climb, hop, fly or swim: apes, pouched and gnawing animals, bats, seals."""
 import numpy as np
 
 from makers.animals import ears, eyes
