@@ -3,7 +3,7 @@ import numpy as np
 
 from makers.animals import eyes
 from makers.mammals import chain, skin
-from parts import ball, blade, both, lathe, moved, of, panel, posed, sides, tube
+from parts import ball, blade, lathe, moved, of, panel, posed, sides, tube
 
 
 def bill(stuff, head, size, long, n=8, hook=0.0, thick=0.4):
@@ -163,7 +163,7 @@ def rooster(r):
             feather = blade([(0, 0.05, 0), (0, 0.3, -0.01), (0, u(0.4, 0.45), -0.03)], [0.03, 0.06, 0.04], 0.015, 4)
             parts += of("bark", moved(feather, (0, y + 0.08, -0.24), (-12, 0, np.degrees(a))))
     else:
-        for k in range(5 if kind != 1 else 3):
+        for _ in range(5 if kind != 1 else 3):
             x, high, far = u(-0.08, 0.08), u(0.2, 0.42) * (0.6 if kind == 1 else 1), u(0.05, 0.3)
             path = [(x * 0.3, y + 0.1, -0.22), (x * 0.7, y + 0.2 + high, -0.35 - far * 0.4),
                 (x, y + 0.1 + high * u(0.4, 0.9), -0.42 - far)]

@@ -12,7 +12,7 @@ def child(r):
     pose = [None, ("flat", "flat", "lap", "lap"), ("fore", "back", "up", "back"),
         ("stand", "stand", "wave", "down")][r.integers(4)]
     j = figure(r, pose, u(0.3, 0.48), u(0.3, 0.38), u(0.3, 0.38), u(0.12, 0.15), u(0.13, 0.19))
-    parts, smooth, limb, n = dressed(r, j, r.choice(CLOTH), r.choice(CLOTH), r.choice(["red", "white", "dark"]),
+    parts, limb, n = dressed(r, j, r.choice(CLOTH), r.choice(CLOTH), r.choice(["red", "white", "dark"]),
         u(1.05, 1.3), u(0, 0.03))
     kind, hand = r.integers(5), j["hand"][1]
     if kind == 0:
@@ -47,7 +47,7 @@ def hero(r):
     size["wide"] *= u(1.0, 1.35)
     j = figure(r, pose, lean=u(0, 0.2), **size)
     suit, trim = r.choice(["blue", "red", "dark", "green", "violet"]), r.choice(["red", "yolk", "dark", "white"])
-    parts, smooth, limb, n = dressed(r, j, suit, suit, trim, u(0.95, 1.2), hair=r.random() < 0.7, short=False)
+    parts, _, n = dressed(r, j, suit, suit, trim, u(0.95, 1.2), hair=r.random() < 0.7, short=False)
     z, w = j["size"], j["wide"]
     parts += of(trim, lathe([(w * 0.84, -0.03), (w * 0.86, 0.02)], n, j["hip"] + [0, j["torso"] * 0.12, 0], 0.75),
         ball((w * 0.4, w * 0.38, 0.04), j["chest"]
@@ -62,10 +62,10 @@ def hero(r):
 
 
 def buccaneer(r):
-    """Pirate: three-cornered hat or kerchief, long coat, beard, patch, hook, wooden leg, sabre; parrot on the shoulder."""
+    """Pirate: three-cornered hat or kerchief, long coat, beard, patch, hook, wooden leg, sabre; a parrot."""
     j = figure(r, ("stand", "astride", r.choice(["hip", "down"]), r.choice(["bent", "wave", "up"])), **build(r))
     u, z, w, coat = r.uniform, j["size"], j["wide"], r.choice(["red", "blue", "dark", "bark"])
-    parts, smooth, limb, n = dressed(r, j, coat, r.choice(["cloth", "dark", "bark"]), "black", u(1.0, 1.3), u(0, 0.06),
+    parts, limb, n = dressed(r, j, coat, r.choice(["cloth", "dark", "bark"]), "black", u(1.0, 1.3), u(0, 0.06),
         False,
         r.choice(["dark", "bark", "red", None]), False, turn=(0, 0, 0))
     if r.random() < 0.65:
@@ -106,7 +106,7 @@ def samurai(r):
         ("astride", "astride", "down", "hip"), ("kneel", "kneel", "lap",
         "lap")][r.integers(4)], **size)
     z, w, plate = j["size"], j["wide"], r.choice(["red", "dark", "iron", "blue"])
-    parts, smooth, limb, n = dressed(r, j, "dark", r.choice(["dark", "stone", "cloth"]), "bark", u(1.0, 1.2),
+    parts, _, n = dressed(r, j, "dark", r.choice(["dark", "stone", "cloth"]), "bark", u(1.0, 1.2),
         hair=False, short=False, turn=(0, 0, 0))
     parts += of(plate, loft(oval(n, w * 1.1, w * 0.85, 0.8), [(j["waist"][1] - 0.02, 0.9), (j["chest"][1], 1.05),
         (j["neck"][1] - 0.03, 0.75)], (0, 0, j["chest"][2])))
@@ -135,13 +135,13 @@ def samurai(r):
 
 
 def northman(r):
-    """Viking, dwarf or barbarian: great beard, helmet with or without horns, fur collar, axe or hammer, round shield."""
+    """Viking, dwarf or barbarian: great beard, helmet with or without horns, fur collar, axe, hammer, shield."""
     u, size = r.uniform, build(r)
     if r.random() < 0.5:
         size = dict(leg=u(0.24, 0.36), torso=u(0.36, 0.44), arm=u(0.38, 0.46), wide=u(0.2, 0.26), size=u(0.15, 0.22))
     j = figure(r, ("astride", "astride", r.choice(["bent", "down", "apart"]), r.choice(["bent", "up", "down"])), **size)
     z, w, metal = j["size"], j["wide"], r.choice(["iron", "steel", "gold"])
-    parts, smooth, limb, n = dressed(r, j, r.choice(["bark", "green", "blue", "red"]), r.choice(["bark", "dark"]),
+    parts, _, n = dressed(r, j, r.choice(["bark", "green", "blue", "red"]), r.choice(["bark", "dark"]),
         "bark", u(1.15, 1.4), u(0, 0.08), True,
         r.choice(["straw", "red", "bark", "white"]), turn=(0, 0, 0))
     parts += of(r.choice(["bark", "stone", "dark"]), moved(lathe([(w * 0.9, -0.09), (w * 1.35, -0.03), (w * 1.25, 0.05),
@@ -174,10 +174,10 @@ def northman(r):
 
 
 def suited(r):
-    """Man or woman in jacket, coat or gown of office: lapels, tie, case, hat, spectacles; statesman, agent, doctor, monk."""
+    """Man or woman in jacket, coat or gown of office: lapels, tie, case, hat, for statesman, agent or doctor."""
     j = figure(r, **build(r))
     u, z, w, stuff = r.uniform, j["size"], j["wide"], r.choice(["dark", "iron", "blue", "bark", "white", "sand"])
-    parts, smooth, limb, n = dressed(r, j, stuff, stuff if r.random() < 0.6 else "dark", "black", u(0.95, 1.25),
+    parts, _, n = dressed(r, j, stuff, stuff if r.random() < 0.6 else "dark", "black", u(0.95, 1.25),
         u(0, 0.07), short=False)
     low = j["hip"][1] - u(0.05, 0.75) * j["leg"]
     parts += of(stuff, loft(oval(n, w, w * 0.8), [(low, u(1.05, 1.4)), (j["hip"][1], 1.0), (j["waist"][1], 0.85)],
@@ -199,7 +199,7 @@ def suited(r):
 
 
 def mannequin(r):
-    """Body of one stuff without clothes: in a T or A for animation, as a jointed wooden figure, or on a base as a statuette."""
+    """Body of one stuff without clothes: in a T or A for animation, jointed of wood, or on a base as a statuette."""
     kind = r.integers(3)
     pose = [("stand", "stand", "out", "out"), ("stand", "stand", "apart", "apart"),
         ("astride", "astride", "apart", "apart")][r.integers(3)] if kind == 0 else None
@@ -232,7 +232,7 @@ def mannequin(r):
 
 
 def portrait(r):
-    """Head and shoulders of a person in clothes: hair, beard, cap, collar, glasses; the breast cut level or as an oval."""
+    """Head and shoulders of a person in clothes: hair, beard, cap, collar, glasses; the breast cut level."""
     u, n, smooth = r.uniform, max(10, sides(r)), r.random() < 0.6
     size = u(0.2, 0.26)
     j = figure(r, ("stand", "stand", "down", "down"), 0.5, 0.55, 0.6, u(0.3, 0.38), size)

@@ -201,7 +201,7 @@ def rhino(r):
 
 def stag(r):
     """Stag, reindeer, moose or fawn: slender legs, branched or shovel antlers, muzzle high or grazing."""
-    u, n, kind = r.uniform, max(8, sides(r)), r.choice(4, p=[0.4, 0.15, 0.25, 0.2])
+    u, kind = r.uniform, r.choice(4, p=[0.4, 0.15, 0.25, 0.2])
     stuff, moose = r.choice(["bark", "crust", "straw", "planks"]), kind == 2
     chest = u(0.2, 0.26) if moose else u(0.15, 0.19)
     bones, y = stance(r, u(0.75, 0.9), chest, chest * (0.8 if moose else 0.95), u(0.5, 0.65), u(0.03, 0.042), 0.75,
@@ -280,7 +280,7 @@ def fox(r):
     brush, pale = u(0.06, 0.11), "cream" if stuff != "white" else "stone"
     jaw, turn = size * u(1.3, 1.8), (u(-5, 20), u(-40, 40), 0)
     if kind == 0:  # sits
-        head, tall = np.array([0, u(0.6, 0.75), 0.14]), 0.45
+        head = np.array([0, u(0.6, 0.75), 0.14])
         bones = chain([(0, 0.17, -0.15), (0, 0.35, -0.02), (0, 0.5, 0.06), head], [0.17, 0.155, 0.12, 0.08])
         bones += both(chain([(0.08, 0.42, 0.1), (0.085, 0.2, 0.14), (0.08, 0.04, 0.14), (0.08, 0.035, 0.19)],
             [0.07, 0.045, 0.035, 0.04])

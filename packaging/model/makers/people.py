@@ -2,8 +2,8 @@
 import numpy as np
 
 from makers.animals import eyes
-from makers.mammals import chain, placed, skin
-from parts import ball, blade, block, both, lathe, loft, moved, of, oval, panel, posed, rect, sides, tube
+from makers.mammals import chain, skin
+from parts import ball, blade, block, both, lathe, loft, moved, of, oval, posed, sides, tube
 
 ARMS = dict(down=((0.2, -1, 0), (0.1, -1, 0.15)), hip=((0.7, -0.8, -0.2), (-0.75, -0.5, 0.45)),
     up=((0.6, 0.8, 0), (0.1, 1, 0.1)),
@@ -105,7 +105,7 @@ def hands(j, stuff, size, n):
 
 def head(r, j, stuff="skin", turn=(0, 0, 0), smooth=True, beard=None, hair=None):
     """Head with chin, nose and ears, turned; beard; hair short, in a bun, long, in a tail, in curls or none."""
-    u, z, n = r.uniform, j["size"], 10 if smooth else 7
+    u, z = r.uniform, j["size"]
     bones = [((0, z * 0.18, -z * 0.1), (0, z * 0.15, 0.0), z * 0.92, z * 0.88, 0.92),
         ((0, -z * 0.2, z * 0.15), (0, -z * 0.62, z * 0.42), z * 0.62,
         z * 0.36, 0.95), ((0, 0, z * 0.85), (0, -z * 0.22, z * 1.02), z * 0.1, z * 0.16)]
@@ -156,7 +156,7 @@ HAIR, CLOTH = ["bark", "dark", "straw", "red", "white", "crust"], ["cloth", "red
 
 def dressed(r, j, top, low, shoe="dark", bulk=1.0, belly=0.0, hair=True, beard=None, short=None, smooth=None,
     turn=None):
-    """A person with shirt, trousers, shoes, bare hands and head; whether it is smooth."""
+    """A person with shirt, trousers, shoes, bare hands and head; its limbs' radius, number of sides."""
     u, n = r.uniform, max(8, sides(r))
     smooth = r.random() < 0.55 if smooth is None else smooth
     limb, short = u(0.048, 0.06) * (j["wide"] / 0.17), r.random() < 0.3 if short is None else short
@@ -173,7 +173,7 @@ def dressed(r, j, top, low, shoe="dark", bulk=1.0, belly=0.0, hair=True, beard=N
     parts += shoes(j, shoe, limb * 1.35, n, u(0, 0.2) * j["leg"] * (r.random() < 0.5)) + hands(j, flesh, limb * 0.9, n)
     turn = (u(-8, 12), u(-35, 35), u(-6, 6)) if turn is None else turn
     parts += head(r, j, flesh, turn, smooth, beard, r.choice(HAIR) if hair else None)
-    return parts, smooth, limb, n
+    return parts, limb, n
 
 
 def grip(j, parts, turn=(0, 0, 0), which=1, scale=1.0):
@@ -186,7 +186,7 @@ def worker(r):
     """Builder, miner or fireman: hard hat, vest, belt, boots; hammer, shovel, pick or a bucket."""
     j = figure(r, **build(r))
     u, z = r.uniform, j["size"]
-    parts, smooth, limb, n = dressed(r, j, r.choice(["peel", "yolk", "blue"]), r.choice(["blue", "bark", "dark"]),
+    parts, _, n = dressed(r, j, r.choice(["peel", "yolk", "blue"]), r.choice(["blue", "bark", "dark"]),
         "bark", u(1.0, 1.3), hair=False,
         beard=r.choice([None, None, "bark"]), turn=(0, 0, 0))
     parts += of(r.choice(["yolk", "white", "red"]), lathe([(z * 1.25, -0.02 * z), (z * 1.22, z * 0.08),
@@ -212,7 +212,7 @@ def chef(r):
     """Cook, baker or waiter: tall cap, apron, belly; pan, ladle, cake or tray in hand."""
     j = figure(r, ("stand", "stand", "bent", r.choice(["bent", "hip", "wave", "down"])), **build(r))
     u, z, w = r.uniform, j["size"], j["wide"]
-    parts, smooth, limb, n = dressed(r, j, "white", r.choice(["dark", "stone", "white"]), "dark", u(1.0, 1.35),
+    parts, _, n = dressed(r, j, "white", r.choice(["dark", "stone", "white"]), "dark", u(1.0, 1.35),
         u(0, 0.07), False, r.choice([None, "bark"]),
         turn=(0, 0, 0))
     puff = u(0.5, 1.1)
@@ -244,7 +244,7 @@ def officer(r):
         ["hip", "bent"]])), **build(r))
     u, z, w, kind = r.uniform, j["size"], j["wide"], r.integers(3)
     stuff = r.choice(["blue", "dark", "green", "leaf", "sand"])
-    parts, smooth, limb, n = dressed(r, j, stuff, stuff if r.random() < 0.6 else "dark", "black", u(1.0, 1.25),
+    parts, _, n = dressed(r, j, stuff, stuff if r.random() < 0.6 else "dark", "black", u(1.0, 1.25),
         hair=False, short=False, turn=(0, 0, 0))
     at = j["head"] + [0, z * 0.42, -z * 0.05]
     if kind == 0:
@@ -313,8 +313,8 @@ def oldster(r):
     """Old man or woman: bent back, stick, beard or bun, spectacles, cap, cardigan."""
     size = build(r)
     j = figure(r, ("stand", "fore", "down", "bent"), lean=r.uniform(0.15, 0.5), **size)
-    u, z, w = r.uniform, j["size"], j["wide"]
-    parts, smooth, limb, n = dressed(r, j, r.choice(["bark", "stone", "violet", "green"]),
+    u, z = r.uniform, j["size"]
+    parts, _, n = dressed(r, j, r.choice(["bark", "stone", "violet", "green"]),
         r.choice(["bark", "stone", "dark"]), "dark", u(0.95, 1.2), u(0, 0.05),
         True, "white" if r.random() < 0.6 else None, False, turn=(u(0, 20), u(-20, 20), 0))
     if r.random() < 0.4:
@@ -336,7 +336,7 @@ def athlete(r):
         ("fore", "kick", "wave", "back")][r.integers(7)]
     j = figure(r, pose, lean=r.uniform(-0.05, 0.2), **build(r))
     u, w = r.uniform, j["wide"]
-    parts, smooth, limb, n = dressed(r, j, r.choice(CLOTH), r.choice(CLOTH), r.choice(["white", "red", "dark"]),
+    parts, _, n = dressed(r, j, r.choice(CLOTH), r.choice(CLOTH), r.choice(["white", "red", "dark"]),
         u(0.88, 1.1))
     if pose[1] in ("side", "split") and r.random() < 0.6:
         parts += of("icing", lathe([(w, 0.03), (w * u(1.8, 2.6), -0.03), (w * 1.8, -0.06), (w * 0.9, -0.02)],
@@ -358,7 +358,7 @@ def sitting(r):
         "lap", "ahead"), ("sit", "sit", "bent", "bent"), ("kneel", "kneel", "lap", "lap")][r.integers(7)]
     j = figure(r, pose, lean=r.uniform(-0.15, 0.25), **build(r))
     u, w = r.uniform, j["wide"]
-    parts, smooth, limb, n = dressed(r, j, r.choice(CLOTH), r.choice(CLOTH), "dark", u(0.95, 1.2),
+    parts, _, n = dressed(r, j, r.choice(CLOTH), r.choice(CLOTH), "dark", u(0.95, 1.2),
         beard=r.choice([None, None, "bark"]))
     top = j["hip"][1] - w * 0.55
     if pose[0] == "sit" and top > 0.1:
