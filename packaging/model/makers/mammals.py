@@ -9,9 +9,12 @@ from parts import ball, blade, blended, both, closed, lathe, moved, of, posed, s
 
 def skin(r, bones, blend=0.025, extra=0, smooth=None):
     """The bones as one body: smooth, or reduced to few large faces."""
+    ends = np.array([p for bone in bones for p in bone[:2]])
+    # Cells too coarse for the thinnest bone would tear it off.
+    least = int(min(40, np.ptp(ends, 0).max() / min((bone[2] + bone[3]) / 2 for bone in bones)))
     if r.random() < 0.55 if smooth is None else smooth:
-        return blended(bones, blend, max(14, fine(r) + extra))
-    v, f = blended(bones, blend, max(16, 26 + extra))
+        return blended(bones, blend, max(14, least, fine(r) + extra))
+    v, f = blended(bones, blend, max(16, least, 26 + extra))
     v, f, *_ = igl.decimate(v, f.astype(np.int64), int(r.integers(140, 520)))
     return closed(v, f)
 

@@ -300,7 +300,7 @@ def lizard(r):
         bones += chain([(0, y, -0.3), *tail], [w * 0.6, 0.05, *np.linspace(0.045, 0.018, 7)])
     else:
         bones += chain([(0, y, -0.28), (u(-0.1, 0.1), y * 0.7, -0.5), (u(-0.3, 0.3), 0.06, -0.75),
-            (u(-0.4, 0.4), 0.04, -1.0)], [w * 0.7, w * 0.5, 0.035, 0.012])
+            (u(-0.4, 0.4), 0.04, -1.0)], [w * 0.7, w * 0.5, 0.04, 0.025])
     parts = of(stuff, skin(r, bones, 0.014, 8))
     parts += of(stuff, *(ball((0.05,) * 3, head + [s * size * 0.75, size * 0.5, 0.03], 9) for s in (-1,
         1))) + of("black", *(ball((0.022,) * 3, head + [s * size * 1.1, size
