@@ -2,7 +2,7 @@
 import numpy as np
 
 from parts import (ball, blade, blended, block, closed, cylinder, hollow, lathe, loft, moved, of, oval, posed, rect,
-    ring, rock, slab, smoothed, sweep, tube, whirled)
+                   ring, rock, slab, smoothed, sweep, tube, whirled)
 
 
 def planter(r, w, n):
