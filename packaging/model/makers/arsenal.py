@@ -1,8 +1,8 @@
 """Arms, treasure and magic: what dungeons, armouries and legends are furnished with."""
 import numpy as np
 
-from parts import (ball, block, cylinder, hollow, lathe, loft, moved, of, oval, panel, posed, rect, ring, slab, sweep,
-                   tube, whirled)
+from parts import (ball, block, cylinder, hollow, hoop, lathe, loft, moved, of, oval, panel, posed, rect, ring, slab,
+    sweep, tube, whirled)
 
 
 GEMS = ("red", "blue", "green", "violet", "window")
@@ -305,8 +305,9 @@ def crown(r):
     u, count, w = r.uniform, int(r.integers(5, 9)), r.uniform(0.36, 0.46)
     h, flare, gold = u(0.14, 0.22), u(1.0, 1.25), r.choice(["gold", "brass", "steel"])
     n = 2 * count
-    parts = of(gold, hollow([(w, 0), (w, 0.05), (w * (1 + flare) / 2, h * 0.6), (w * flare, h)], 0.035, -0.001, n))
-    parts += of(gold, *(lathe([(w + 0.015, y - 0.02), (w + 0.03, y), (w + 0.015, y + 0.02)], n) for y in (0.03,)))
+    low, high = w - 0.035, w * flare
+    parts = of(gold, hoop([(low, 0), (w, 0), (w, 0.05), (w * (1 + flare) / 2, h * 0.6), (high, h), (high - 0.035, h),
+        (low, 0.05)], n), hoop([(low, 0.0), (w + 0.03, 0.0), (w + 0.03, 0.05), (low, 0.06)], n))
     tall, kind = u(0.16, 0.32), r.integers(3)
     tip = [np.array([(-w * 0.42, -0.03), (w * 0.42, -0.03), (0, tall)]),
         np.array([(-0.06, -0.03), (0.06, -0.03), (0.04, tall * 0.5), (0.1, tall * 0.7), (0, tall), (-0.1, tall * 0.7),

@@ -3,8 +3,8 @@ import numpy as np
 
 from makers.arsenal import GEMS, laid, wedge_lid
 from makers.nature import stones
-from parts import (ball, blade, blended, block, box, closed, cylinder, hollow, lathe, loft, moved, of, oval, panel,
-                   posed, rect, ring, rock, sides, slab, sweep, tube, whirled)
+from parts import (ball, blade, blended, block, box, closed, cylinder, hollow, hoop, lathe, loft, moved, of, oval,
+    panel, posed, rect, ring, rock, sides, slab, sweep, tube, whirled)
 
 
 def shard(w, long, n=6):
@@ -358,7 +358,7 @@ def mimic(r):
         "gold"]), r.random() < 0.6, u(20, 60)
     parts = of(stuff, loft(rect(wide, deep), [(0, 0.96), (tall, 1), (tall, 0.9), (tall * 0.4, 0.88)])) + of(bands,
         *(block((0.08, tall * 1.03, deep * 1.04), (x * wide, tall / 2, 0)) for x in (-0.4, 0.4)),
-        loft(rect(wide, deep), [(tall - 0.06, 1.03), (tall, 1.03), (tall, 0.92), (tall - 0.06, 0.92)]))
+        hoop([(0.92, tall - 0.06), (1.03, tall - 0.06), (1.03, tall), (0.92, tall)], outline=rect(wide, deep)))
     lid = of(stuff, wedge_lid(wide, deep)) + of(bands,
         *(moved(moved(wedge_lid(0.08, deep * 1.06), (0, -0.01, -0.015)), (x * wide, 0, 0)) for x in (-0.4, 0, 0.4)))
     if r.random() < 0.2 and not alive:

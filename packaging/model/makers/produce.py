@@ -1,8 +1,8 @@
 """Fruit, vegetables and nuts, each in its own form, whole, opened or cut."""
 import numpy as np
 
-from parts import (ball, blade, blended, cylinder, lathe, loft, moved, of, oval, panel, posed, ring, slab, sweep, tube,
-                   wedge, whirled)
+from parts import (ball, blade, blended, cylinder, hoop, lathe, moved, of, oval, panel, posed, ring, slab, sweep, tube,
+    wedge, whirled)
 
 
 def lobed(profile, count, deep, n, squeeze=1.0):
@@ -72,8 +72,7 @@ def slices(r):
     w, thick = u(0.35, 0.5), u(0.06, 0.16)
     if kind == 0:
         out = oval(n, w, w) * np.where(np.arange(n) % 3, 1, 0.9)[:, None]
-        one = of("yolk", loft(out, [(0, 0.96), (thick * 0.5, 1), (thick, 0.96), (thick * 1.02, 0.3),
-            (-thick * 0.02, 0.3), (0, 0.9)]))
+        one = of("yolk", hoop([(0.3, 0), (0.96, 0), (1, thick / 2), (0.96, thick), (0.3, thick)], outline=out))
         core = "none"
     else:
         skin, core = [("peel", "flesh"), ("bark", "lettuce"), ("green", "dough")][kind - 1]
