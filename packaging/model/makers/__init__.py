@@ -6,10 +6,11 @@ sides, as game kits do.
 """
 from makers import (animals, apparel, arsenal, basic, botany, buildings, characters, dishes, festive, figures, food,
                     furniture, garden, gear, kitchen, larder, legends, leisure, nature, outdoors, pantry, playthings,
-                    produce, rooms, sculpture, snacks, space, steeds, tabletop, things, transit, vehicles, wildlife)
+                    produce, relics, rooms, sculpture, snacks, space, steeds, tabletop, things, transit, vehicles,
+                    wildlife)
 
 FREE = basic.MAKERS
 FIELDS = (food, larder, kitchen, rooms, outdoors, nature, vehicles, buildings, figures, things, animals, wildlife, characters, space,
           festive, furniture, transit, playthings, gear, apparel, garden, sculpture, steeds, snacks, leisure,
-          produce, dishes, arsenal, botany, legends, tabletop, pantry)
+          produce, dishes, arsenal, botany, legends, tabletop, pantry, relics)
 NATURAL = tuple(maker for field in FIELDS for maker in field.MAKERS)
