@@ -4,13 +4,13 @@ Each maker takes a numpy Generator and returns a list of parts, y up and front t
 `basic` are free inventions, stretched and painted at random; the others have the proportions of real things and few
 sides, as game kits do.
 """
-from makers import (animals, apparel, arsenal, basic, botany, buildings, characters, dishes, festive, figures,
-                    flowerbed, food, furniture, garden, gear, kitchen, larder, legends, leisure, nature, outdoors,
-                    pantry, playthings, produce, relics, rooms, sculpture, snacks, space, steeds, tabletop, things,
-                    transit, vehicles, wildlife)
+from makers import (animals, apparel, arsenal, basic, botany, buildings, butchery, characters, dishes, festive,
+                    figures, flowerbed, food, furniture, garden, gear, kitchen, larder, legends, leisure, nature,
+                    outdoors, pantry, playthings, produce, relics, rooms, sculpture, snacks, space, steeds, tabletop,
+                    things, transit, vehicles, wildlife)
 
 FREE = basic.MAKERS
 FIELDS = (food, larder, kitchen, rooms, outdoors, nature, vehicles, buildings, figures, things, animals, wildlife, characters, space,
           festive, furniture, transit, playthings, gear, apparel, garden, sculpture, steeds, snacks, leisure,
-          produce, dishes, arsenal, botany, legends, tabletop, pantry, relics, flowerbed)
+          produce, dishes, arsenal, botany, legends, tabletop, pantry, relics, flowerbed, butchery)
 NATURAL = tuple(maker for field in FIELDS for maker in field.MAKERS)

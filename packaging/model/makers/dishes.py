@@ -1,9 +1,9 @@
-"""Dishes, baked things, drinks and what stands on a laid table."""
+"""Dishes and slices, rolls, dumplings, sushi, cheese and fine pastry."""
 import numpy as np
 
 from makers.produce import copies
-from parts import (ball, blade, block, box, cylinder, hollow, lathe, loft, moved, of, oval, panel, posed, rect, rings,
-                   slab, sweep, tube, wedge)
+from parts import (ball, block, box, cylinder, hollow, lathe, loft, moved, of, oval, posed, rect, rings, slab, sweep,
+                   tube, wedge)
 
 
 def dish(r, w, n, deep=1.0):
@@ -190,63 +190,6 @@ def sushi_board(r):
     return posed(parts, turn=(0, u(-50, 50), 0))
 
 
-def seafood(r):
-    """Shrimp curled with its tail fan, mussel or oyster open on its shell, a salmon steak, a fillet in layers."""
-    u, n, kind = r.uniform, int(r.integers(7, 12)), r.integers(4)
-    if kind == 0:
-        t, turnout = np.linspace(0, u(1.2, 1.6) * np.pi, 8), r.choice(["salmon", "raw", "peel"])
-        path = np.stack([0.4 * np.cos(t) * (1 - 0.02 * t), 0.4 * np.sin(t), 0 * t], 1)
-        size = np.linspace(0.15, 0.06, 8)
-        parts = of(turnout, sweep(path, size, n, 1.0, 18),
-            *(moved(cylinder(s * 1.08, 0.07, axis="y", around=n), p, (0, 0, np.degrees(a))) for p, s,
-            a in zip(path[1:-1], size[1:-1], t[1:-1])))
-        a = np.degrees(t[-1])
-        parts += posed(of(turnout,
-            *(blade([(0, 0, 0), (0.03 * k, 0.12, 0.04 * k), (0.06 * k, 0.22, 0.08 * k)], [0.03, 0.07, 0.02], 0.015, 5)
-            for k in (-1.5, 0, 1.5))), path[-1], (0, 0, a))
-        if r.random() < 0.6:
-            parts += of(turnout, moved(lathe([(0.15, 0), (0.13, 0.15), (0.01, 0.36)], n), (0.4, 0.02, 0), (180, 0, 0)),
-                *(tube([(0.4, -0.25, s * 0.04), (0.5, -0.45, s * 0.1), (0.75, -0.4, s * 0.2)], [0.012, 0.01, 0.006], 10)
-                for s in (-1, 1)))
-            parts += of("black", *(ball((0.03,) * 3, (0.43, -0.18, s * 0.1), 6) for s in (-1, 1)))
-            parts += of(turnout, *(tube([p * 0.75, p * 0.45 + [0, 0, s * 0.05]], [0.02, 0.01], 6) for p in path[1:5]
-                for s in (-1, 1)))
-        return posed(parts, turn=[(0, u(-50, 50), u(0, 360)), (-80, u(-180, 180), 0)][r.integers(2)])
-    if kind == 1:
-        w = u(0.4, 0.5)
-        flat = oval(12, w, w * u(0.6, 0.8)) * np.exp(r.normal(0, 0.06, (12, 1)))
-        parts = of(r.choice(["stone", "dark", "sand"]),
-            loft(flat, [(0, 0.4), (0.1, 0.95), (0.14, 1), (0.12, 0.88), (0.07, 0.5)])) + of(r.choice(["cream", "peel"]),
-            ball((w * 0.55, 0.07, w * 0.38), (0.03, 0.11, 0), 10))
-        if r.random() < 0.6:
-            d = np.abs(flat[:, 1]).max()
-            top = moved(loft(flat, [(0, 1), (0.05, 0.92), (0.12, 0.4), (0.08, 0.38), (0.02, 0.85)]), (0, 0, d))
-            parts += of("stone", moved(top, (0, 0.11, -d * 0.95), (-u(40, 110), 0, 0)))
-        parts += of("white", ball((0.08,) * 3, (0.1, 0.19, 0.05), 9)) if r.random() < 0.4 else []
-        return posed(parts, turn=(0, u(-70, 70), 0))
-    if kind == 2:
-        w, thick = u(0.35, 0.45), u(0.14, 0.24)
-        path = [(-0.14, 0, -0.45), (-0.3, 0, -0.1), (-0.24, 0, 0.28), (0, 0, 0.42), (0.24, 0, 0.28), (0.3, 0, -0.1),
-            (0.14, 0, -0.45)]
-        parts = []
-        for stuff, out, size, high in (("salmon", 1, [0.05, 0.12, 0.15, 0.15, 0.15, 0.12, 0.05], 1),
-            ("steel", 1.25, [0.03] + [0.06] * 5 + [0.03], 2)):
-            v, f = sweep(np.array(path) * out, size, 8, 1, 18)
-            parts += of(stuff, (v * [1, thick / 0.3 * high, 1], f))
-        parts += of("cream", cylinder(0.06, thick * 0.9, (0, 0, 0.3), around=8))
-        return posed(parts, turn=(r.choice([0, 0, 70]), u(-180, 180), 0))
-    long, w, h = u(0.7, 0.9), u(0.26, 0.36), u(0.12, 0.2)
-    parts = of(r.choice(["salmon", "raw", "egg"]),
-        loft(oval(12, 1, 1, 0.6), [(0, long * 0.95, w * 0.9), (h * 0.3, long, w), (h, long * 0.85, w * 0.6)]))
-    parts += of("steel", loft(oval(12, 1, 1, 0.6),
-        [(-0.03, long * 0.96, w * 0.92), (0.01, long * 0.97, w * 0.95)])) + of("fat",
-        *(moved(box((0.02, 0.015, w * 1.25), (0, h + 0.0, 0), cells=2), (x, 0, 0), (0, 25, 0))
-        for x in np.linspace(-0.65, 0.65, 6) * long))
-    parts += of("yolk", *(moved(panel(oval(12, 0.14, 0.14), 0.03), (x, h + 0.03, 0), (-80, 0, 0))
-        for x in (-0.15, 0.15)[: r.integers(0, 3)]))
-    return posed(parts, turn=(0, u(-60, 60), 0))
-
-
 def cheese_wheel(r):
     """Wheel of cheese from which a wedge is cut, the wedge before it; a rind, holes; a holed block, half a round."""
     u, n, gone = r.uniform, 36, r.uniform(30, 130)
@@ -311,4 +254,4 @@ def patisserie(r):
     return posed(parts, turn=(0, u(-70, 70), 0))
 
 
-MAKERS = (pizza_slice, cake_slice, lasagne, wrap, dumplings, sushi_board, seafood, cheese_wheel, patisserie)
+MAKERS = (pizza_slice, cake_slice, lasagne, wrap, dumplings, sushi_board, cheese_wheel, patisserie)
