@@ -37,7 +37,7 @@ def seafood(r):
         if r.random() < 0.6:
             d = np.abs(flat[:, 1]).max()
             top = moved(loft(flat, [(0, 1), (0.05, 0.92), (0.12, 0.4), (0.08, 0.38), (0.02, 0.85)]), (0, 0, d))
-            parts += of("stone", moved(top, (0, 0.11, -d * 0.95), (-u(40, 110), 0, 0)))
+            parts += of("stone", moved(top, (0, 0.08, -d * 0.9), (-u(40, 110), 0, 0)))
         parts += of("white", ball((0.08,) * 3, (0.1, 0.19, 0.05), 9)) if r.random() < 0.4 else []
         return posed(parts, turn=(0, u(-70, 70), 0))
     if kind == 2:

@@ -2,7 +2,7 @@
 import numpy as np
 
 from parts import (ball, blade, blended, cylinder, hoop, lathe, moved, of, oval, panel, posed, ring, slab, sweep, tube,
-    wedge, whirled)
+                   wedge, whirled)
 
 
 def lobed(profile, count, deep, n, squeeze=1.0):
@@ -216,12 +216,11 @@ def pea_pod(r):
     gape = u(0.4, 0.9)
     path = np.array([(x * s, bow * (1 - s * s), 0) for s, x in zip(np.linspace(-1, 1, 5), [xs[-1] * 1.45] * 5)])
     widths = [0.01, size * 1.25, size * 1.5, size * 1.25, 0.01]
-    parts = []
+    pod = sweep(path, np.array(widths) * 1.05, 9, u(0.5, 0.7), 14)
+    parts = of(stuff, moved(pod, (0, 0, -size * gape)))
     for s in (-1, 1):
-        half = [(x, y - 0.02, s * size * gape * np.sqrt(max(0, 1 - (x / path[-1][0]) ** 2))) for x, y, _ in path]
-        parts += of(stuff, sweep(half, np.array(widths) * 0.75, 7, 0.35, 12) if gape < 0.5
-            else moved(blade([(x, 0, y) for x, y, _ in path], widths, 0.03, 12), (0, 0, s * size * 0.8),
-            (-90 + s * 25, 0, 0)))
+        lip = [(x, y + s * w * 0.85, -size * gape * 0.4) for (x, y, _), w in zip(path, widths)]
+        parts += of(stuff, sweep(lip, np.full(5, size * 0.22), 5, count=12))
     parts += of("lettuce", *(ball((size,) * 3, (x * 0.95, bow * (1 - (x / path[-1][0])**2) - 0.01, 0), n) for x in xs))
     parts += of(stuff, tube([(path[-1][0] - 0.05, 0, 0), (path[-1][0] + 0.15, 0.04, 0)], [0.03, 0.025], 8))
     return posed(parts, turn=[(0, u(-30, 30), u(-40, 40)), (-70, u(-40, 40), 0)][r.integers(2)])
