@@ -178,14 +178,13 @@ def stone_circle(r):
         count, wide, h = int(r.integers(5, 10)), u(0.6, 0.85), u(0.4, 0.7)
         parts = of("green", lathe([(wide + 0.35, -0.08), (wide + 0.25, 0), (0.05, 0.02)],
             14)) if r.random() < 0.6 else []
-        for k in range(count):
-            a = 360 * k / count
-            if u(0, 1) < 0.85:
-                parts += of("stone", moved(moved(menhir(u(0.16, 0.24), h * u(0.85, 1.05), 0.13), (0, 0, wide),
-                    (u(-5, 5), 0, 0)), turn=(0, a, 0)))
-                if u(0, 1) < 0.5:
-                    parts += of("stone", moved(moved(menhir(2.15 * wide * np.sin(np.pi / count) + 0.1, 0.11, 0.16),
-                        (0, h * 0.97, wide * np.cos(np.pi / count))), turn=(0, a + 180 / count, 0)))
+        stands, roofed = r.random(count) < 0.85, r.random() < 0.6
+        for k in np.flatnonzero(stands):
+            a, tall = 360 * k / count, h if roofed else h * u(0.75, 1.1)
+            parts += of("stone", moved(moved(menhir(u(0.16, 0.24), tall, 0.13), (0, 0, wide)), turn=(0, a, 0)))
+            if roofed and stands[(k + 1) % count] and u(0, 1) < 0.7:
+                parts += of("stone", moved(moved(menhir(2.15 * wide * np.sin(np.pi / count) + 0.1, 0.11, 0.16),
+                    (0, h - 0.04, wide * np.cos(np.pi / count))), turn=(0, a + 180 / count, 0)))
         return parts + (of("stone", block((0.4, 0.12, 0.25), (0, 0.06, 0), 0.02)) if r.random() < 0.4 else [])
     if kind == 1:
         h, wide = u(0.4, 0.6), u(0.35, 0.5)
