@@ -186,6 +186,17 @@ def wedge(profile, degrees, n=8, at=(0, 0, 0)):
     return closed(*moved(rings(points), at))
 
 
+def hoop(profile, n=16, outline=None, at=(0, 0, 0)):
+    """Ring with a hole: a closed profile (m, 2) of radii and heights turned about y, or along an outline in x and z."""
+    flat = oval(n) if outline is None else np.asarray(outline, float)
+    radii, heights = np.asarray(profile, float).T[..., None]
+    points = np.stack([radii * flat[:, 0], heights + 0 * flat[:, 0], radii * flat[:, 1]], -1)
+    k = np.arange(points[..., 0].size).reshape(points.shape[:2])
+    p, q, s, t = (m.ravel() for m in (k, np.roll(k, -1, 1), np.roll(k, -1, (0, 1)), np.roll(k, -1, 0)))
+    v, f = closed(points.reshape(-1, 3), np.concatenate([np.stack([p, q, s], 1), np.stack([p, s, t], 1)]))
+    return v + np.asarray(at, float), f
+
+
 def rect(width, depth, corner=0.0, n=1):
     """Outline (m, 2) of a rectangle, its corners cut off (n = 1) or rounded in `n` edges."""
     half, c = np.array([width, depth]) / 2, min(corner, 0.49 * min(width, depth))
