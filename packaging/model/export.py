@@ -39,11 +39,11 @@ if __name__ == "__main__":
     p.add_argument("--earlier-share", type=float, default=0.25, help="of the earlier weights in the average")
     p.add_argument("--better-on", type=Path, help="folder of make_data.py; export only if better on its held-out views")
     a = p.parse_args()
-    state = torch.load(a.run / "last.pt", weights_only=True)
+    state = torch.load(a.run / "last.pt", weights_only=True, map_location="cpu")
     net = Network()
     net.load_state_dict(state["mean"])
     if a.earlier:
-        earlier = torch.load(a.earlier / "last.pt", weights_only=True)["mean"]
+        earlier = torch.load(a.earlier / "last.pt", weights_only=True, map_location="cpu")["mean"]
         net.load_state_dict(averaged(earlier, state["mean"], 1 - a.earlier_share))
     file = a.out / f"{NAME}.onnx"
     if a.better_on and file.exists():

@@ -65,7 +65,7 @@ if __name__ == "__main__":
     p.add_argument("--version", default="0.1.0")
     p.add_argument("--example", type=Path, help="folder for the example")
     a = p.parse_args()
-    state = torch.load(a.run / "last.pt", weights_only=True)
+    state = torch.load(a.run / "last.pt", weights_only=True, map_location="cpu")
     net = MaskNetwork()
     net.load_state_dict(state["mean"])
     cutouts, backgrounds = state["count"]

@@ -53,7 +53,7 @@ def held_out_scores(answer, parts, batch=16, batches=12):
     r, rows, wrong = np.random.default_rng(1), [], []
     for _ in range(batches):
         picture, truth = composed(parts, batch, SIZE, r, held_out=True)
-        for found, true in zip(answer(picture)[:, 0].numpy() > 0, truth[:, 0].numpy() > 0.5):
+        for found, true in zip(answer(picture).cpu()[:, 0].numpy() > 0, truth[:, 0].numpy() > 0.5):
             if true.any():
                 rows.append((overlap(found, true), overlap(band(found), band(true))))
             else:
@@ -71,13 +71,13 @@ def main(a):
             kept[:] = composed(parts, a.batch, size, r)
         else:  # a batch takes as long to put together as to learn from: once more, mirrored and in other colours
             kept[:] = kept[0].flip(-1)[:, r.permutation(3)], kept[1].flip(-1)
-        picture, truth = kept
-        with torch.autocast("cpu", torch.bfloat16, enabled=a.bfloat16):
+        picture, truth = (tensor.to(a.device) for tensor in kept)
+        with torch.autocast(picture.device.type, torch.bfloat16, enabled=a.bfloat16):
             logit = net(picture.contiguous(memory_format=torch.channels_last))
         return loss_of(logit.float(), truth)
 
     def held_out(mean, size):
-        return held_out_scores(mean, parts)
+        return held_out_scores(lambda picture: mean(picture.to(a.device)), parts)
 
     training.train(a, MaskNetwork(), (SMALL, SIZE), WARM_STEPS, parts, losses, held_out)
 

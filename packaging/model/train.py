@@ -31,7 +31,7 @@ def held_out_losses(answer, views, size=SIZE, batch=24, most=240):
     rows = []
     for k in range(0, len(chosen), batch):
         picture, truth = shrunk(*views.take(chosen[k : k + batch], held_out=True), size)
-        rows.append(loss_of(answer(picture), picture, truth)[1])
+        rows.append(loss_of(answer(picture).cpu(), picture, truth)[1])
     return {k: float(np.mean([row[k] for row in rows])) for k in rows[0]}
 
 
@@ -41,12 +41,13 @@ def main(a):
     def losses(net, step, size, done, r):
         picture, truth = shrunk(*views.take(r.integers(0, views.count(), a.batch)), size)
         picture, truth = augmented(picture, truth, r, min(0.4, 0.2 + 1.3 * done))
-        with torch.autocast("cpu", torch.bfloat16, enabled=a.bfloat16):
+        picture, truth = picture.to(a.device), truth.to(a.device)
+        with torch.autocast(picture.device.type, torch.bfloat16, enabled=a.bfloat16):
             features = net.features(picture.contiguous(memory_format=torch.channels_last))
         return loss_of(net.head(picture, features), picture, truth)
 
     def held_out(mean, size):
-        return held_out_losses(mean, views, size)
+        return held_out_losses(lambda picture: mean(picture.to(a.device)), views, size)
 
     training.train(a, Network(), (SMALL, SIZE), WARM_STEPS, views, losses, held_out)
 

@@ -28,6 +28,7 @@ def add_options(p, minutes, batch, rate, small, small_until):
     p.add_argument("--small-until", type=float, default=small_until,
                    help=f"share of the time that trains on {small} cells a side")
     p.add_argument("--threads", type=int, default=1, help="one is fastest where other programs keep the cores busy")
+    p.add_argument("--device", default="cpu", help="cuda: a graphics card")
     p.add_argument("--bfloat16", action="store_true", help="twice as fast where the processor has AVX512-BF16")
     p.add_argument("--seed", type=int, default=0)
 
@@ -63,12 +64,12 @@ def train(a, net, sizes, warm_steps, data, losses, held_out):
     torch.set_num_threads(a.threads)
     a.out.mkdir(parents=True, exist_ok=True)
     kept = a.out / "last.pt"
-    net = net.to(memory_format=torch.channels_last)
+    net = net.to(a.device, memory_format=torch.channels_last)
     mean = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=a.rate, weight_decay=1e-2)
     step, seen, spent = 0, 0, 0.0
     if a.resume and kept.exists():
-        state = torch.load(kept, weights_only=True)
+        state = torch.load(kept, weights_only=True, map_location=a.device)
         net.load_state_dict(state["net"])
         mean.load_state_dict(state["mean"])
         optimiser.load_state_dict(state["optimiser"])
