@@ -16,8 +16,8 @@ const REACH_CELLS: f32 = 2.5;
 const EDGE: f32 = 4e-4;
 /// Steepness with which what is rather subject becomes subject, so that its inside is opaque.
 const STEEPNESS: f32 = 3.0;
-/// Added to logits. A hole in a body does more harm than a rim of background, so a third of a chance is enough.
-const LEANING: f32 = 0.6;
+/// Added to logits. A hole in a body does more harm than a rim of background, so three chances in ten are enough.
+const LEANING: f32 = 0.9;
 /// Probability below which a hole in the subject is one, such as a handle's. Others are the network's doubts.
 const SURELY_BACKGROUND: f32 = 0.05;
 /// Regions below this share of the largest are taken for things of no interest.

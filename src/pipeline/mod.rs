@@ -64,7 +64,7 @@ use store::TexturePng;
 /// Raised whenever a stage's code changes what it makes, so that no older result is taken for a new one.
 const VERSIONS: [(Stage, u32); 9] = [
     (Stage::Decode, 1),
-    (Stage::Mask, 2),
+    (Stage::Mask, 3),
     (Stage::Engine, 6),
     (Stage::Surface, 3),
     (Stage::Clean, 3),
