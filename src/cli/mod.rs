@@ -100,11 +100,26 @@ fn run(arguments: Arguments) -> anyhow::Result<u8> {
 /// Starts the threads on which all meshes are made: as many as there are cores, or as RAYON_NUM_THREADS says. They would
 /// start by themselves, but where the system refuses them, that would be a panic.
 fn start_threads() -> anyhow::Result<()> {
-    let threads = rayon::ThreadPoolBuilder::new().thread_name(|number| format!("mesh {number}"));
-    // Each reserves some 70 MB of addresses for its stack and its memory, which would be lacking for the meshes.
-    let threads = if address_limit().is_some() { threads.num_threads(1) } else { threads };
+    let mut threads = rayon::ThreadPoolBuilder::new().thread_name(|number| format!("mesh {number}"));
+    if address_limit().is_some() {
+        share_one_heap();
+        // Stacks are addresses, too, and would be lacking for the meshes.
+        threads = threads.num_threads(1);
+    }
     threads.build_global().context("the system refuses threads; end other programs, or allow this one more")
 }
+
+/// Has all threads allocate from one heap. Each would get one of its own, of 64 MB of addresses, used or not, at a moment
+/// that nobody knows: what is left of a limit could not be told before.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[expect(unsafe_code, reason = "a call into the C library; no memory is touched, and no other thread is there yet")]
+fn share_one_heap() {
+    // SAFETY: sets a number in glibc's allocator, which it guards by a lock of its own.
+    unsafe { libc::mallopt(libc::M_ARENA_MAX, 1) };
+}
+
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+fn share_one_heap() {}
 
 #[cfg(feature = "gui")]
 fn window_options(settings: Settings) -> AppOptions {

@@ -10,11 +10,9 @@ use super::{fit::Short, megabytes, room::Reserved};
 /// What ONNX Runtime's library and its pools hold as soon as a network is loaded. Measured on Linux with version 1.31.
 const RUNTIME_BYTES: u64 = 48 << 20;
 /// The network that sees depth, loaded and running: three times its file.
-pub const SHAPE_BYTES: u64 = 52 << 20;
+const SHAPE_BYTES: u64 = 52 << 20;
 /// The network that finds the subject.
 const MASK_BYTES: u64 = 16 << 20;
-/// Addresses that the system's allocator reserves for a thread at a time, used or not: glibc's largest heap.
-pub const HEAP_BYTES: u64 = 64 << 20;
 
 /// Networks that are loaded, or that pictures ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -78,14 +76,21 @@ impl Networks {
         Self { shape: self.shape || other.shape, mask: self.mask || other.mask }
     }
 
+    /// These without others.
+    pub fn without(self, others: Self) -> Self {
+        Self { shape: self.shape && !others.shape, mask: self.mask && !others.mask }
+    }
+
+    /// What unloading them gives back; the library stays.
+    pub fn bytes(self) -> u64 {
+        [(self.shape, SHAPE_BYTES), (self.mask, MASK_BYTES)].iter().filter_map(|(is, bytes)| is.then_some(bytes)).sum()
+    }
+
     /// What loading them takes where others are loaded already.
     pub fn bytes_beside(self, loaded: Self) -> u64 {
-        let added = Self { shape: self.shape && !loaded.shape, mask: self.mask && !loaded.mask };
+        let added = self.without(loaded);
         let adds_runtime = added != Self::default() && loaded == Self::default();
-        [(added.shape, SHAPE_BYTES), (added.mask, MASK_BYTES), (adds_runtime, RUNTIME_BYTES)]
-            .iter()
-            .filter_map(|(adds, bytes)| adds.then_some(bytes))
-            .sum()
+        added.bytes() + if adds_runtime { RUNTIME_BYTES } else { 0 }
     }
 }
 
@@ -138,9 +143,7 @@ impl Claims {
         }
         let claimed: u64 = self.claims.iter().map(|held| held.claim.stages).sum();
         let resident = claimed.saturating_sub(taken_since(self.before));
-        // The heap of each thread may grow by a piece for the last of its bytes, the new one's too.
-        let heaps = self.claims.len() as u64 + 1;
-        Reserved { resident, addresses: resident + heaps * HEAP_BYTES, reusable: 0 }
+        Reserved { resident, reusable: 0 }
     }
 
     /// How much of what the cache holds can be let go: those in work hold what they have put there themselves.
@@ -205,7 +208,6 @@ mod tests {
         assert_eq!(resident(&claims, holding(900, 10)), 0);
         claims.end(first);
         assert_eq!(resident(&claims, holding(50, 10)), 80);
-        assert_eq!(claims.reserved(holding(50, 10)).addresses, (80 + 2 * 64) * MB);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use tempfile::Builder;
 const NAME: &str = "profile";
 /// About 500 jobs.
 const LONG: u64 = 256 << 10;
-/// Jobs of the same size that are looked at, the newest.
+/// Costs of a stage that are looked at, the newest.
 const RECENT: usize = 8;
 /// Pictures of the same size differ in how much body is in them: room above the most that was measured.
 const MARGIN: f64 = 1.5;
@@ -50,17 +50,26 @@ pub struct Size {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StageCost {
     pub stage: String,
-    /// How much larger the program was at most than before the job. `None` where that tells nothing: later jobs of a
-    /// program reuse what earlier ones have freed.
+    /// How much larger the program was at most than before the job, without the networks that were loaded meanwhile.
+    /// `None` where that tells nothing: later jobs of a program reuse what earlier ones have freed.
     pub bytes: Option<u64>,
     pub ms: f64,
 }
 
-/// A job that was done.
+/// A job that was done: the stages that were computed. Of results found in the cache neither time nor memory tells what
+/// they cost.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cost {
     pub size: Size,
     pub stages: Vec<StageCost>,
+}
+
+/// A stage that a job goes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    pub stage: &'static str,
+    /// Whether it costs more on a finer grid; else its costs on any grid count.
+    pub is_of_grid: bool,
 }
 
 /// What a job is expected to cost.
@@ -74,28 +83,21 @@ pub struct Prediction {
     pub is_learned: bool,
 }
 
-impl Cost {
-    /// The most of its stages, where it was measured.
-    fn bytes(&self) -> Option<u64> {
-        self.stages.iter().map(|stage| stage.bytes).max().flatten()
-    }
-
-    fn ms(&self) -> f64 {
-        self.stages.iter().map(|stage| stage.ms).sum()
-    }
-}
-
-/// What jobs of this size have cost, or `estimate` where their bytes were never measured.
-pub fn predict(folder: Option<&Path>, size: &Size, estimate: u64) -> Prediction {
+/// What the steps of a job of this size have cost, with networks loaded; the bytes are `estimate` unless those of each step
+/// were measured, the time is not known unless that of each was.
+pub fn predict(folder: Option<&Path>, size: &Size, steps: &[Step], estimate: u64) -> Prediction {
     let costs = folder.map(|folder| read(folder, size)).unwrap_or_default();
-    let mut times: Vec<f64> = costs.iter().map(Cost::ms).collect();
-    times.sort_by(f64::total_cmp);
-    let bytes = costs.iter().filter_map(Cost::bytes).max();
-    Prediction {
-        bytes: bytes.map_or(estimate, |bytes| (bytes as f64 * MARGIN) as u64),
-        ms: times.get(times.len() / 2).copied(),
-        is_learned: bytes.is_some(),
+    let (mut most, mut ms) = (Some(0), Some(0.0));
+    for step in steps {
+        let of_size = costs.iter().filter(|cost| !step.is_of_grid || cost.size.grid == size.grid);
+        let of_stage = of_size.flat_map(|cost| &cost.stages).filter(|cost| cost.stage == step.stage);
+        let bytes = of_stage.clone().filter_map(|cost| cost.bytes).take(RECENT).max();
+        most = most.zip(bytes).map(|(most, bytes)| most.max(bytes));
+        let mut times: Vec<f64> = of_stage.take(RECENT).map(|cost| cost.ms).collect();
+        times.sort_by(f64::total_cmp);
+        ms = ms.zip(times.get(times.len() / 2)).map(|(sum, median)| sum + median);
     }
+    Prediction { bytes: most.map_or(estimate, |bytes| (bytes as f64 * MARGIN) as u64), ms, is_learned: most.is_some() }
 }
 
 /// Keeps what a job has cost.
@@ -119,11 +121,11 @@ pub fn learn(folder: &Path, cost: &Cost) -> io::Result<()> {
     OpenOptions::new().create(true).append(true).open(path)?.write_all(&line)
 }
 
-/// The newest jobs of a size.
+/// The jobs of a size on any grid, the newest first.
 fn read(folder: &Path, size: &Size) -> Vec<Cost> {
     let text = fs::read_to_string(folder.join(NAME)).unwrap_or_default();
     let costs = text.lines().rev().filter_map(|line| serde_json::from_str::<Cost>(line).ok());
-    costs.filter(|cost| cost.size == *size).take(RECENT).collect()
+    costs.filter(|cost| Size { grid: size.grid, ..cost.size.clone() } == *size).collect()
 }
 
 #[cfg(test)]
@@ -137,19 +139,36 @@ mod tests {
 
     fn cost(grid: usize, bytes: Option<u64>, ms: f64) -> Cost {
         let stage = |stage: &str, bytes, ms| StageCost { stage: stage.into(), bytes, ms };
-        Cost { size: size(grid), stages: vec![stage("mask", None, 1.0), stage("surface", bytes, ms - 1.0)] }
+        Cost { size: size(grid), stages: vec![stage("mask", Some(1), 1.0), stage("surface", bytes, ms - 1.0)] }
+    }
+
+    const STEPS: [Step; 2] = [Step { stage: "mask", is_of_grid: false }, Step { stage: "surface", is_of_grid: true }];
+
+    fn at(folder: &Path, grid: usize) -> Prediction {
+        predict(Some(folder), &size(grid), &STEPS, 7)
     }
 
     #[test]
     fn what_was_measured_goes_before_the_estimate() {
         let folder = tempfile::tempdir().unwrap();
-        let at = |grid| predict(Some(folder.path()), &size(grid), 7);
-        assert_eq!(at(64), Prediction { bytes: 7, ms: None, is_learned: false });
+        assert_eq!(at(folder.path(), 64), Prediction { bytes: 7, ms: None, is_learned: false });
         for (bytes, ms) in [(Some(100), 5.0), (Some(200), 9.0), (None, 7.0)] {
             learn(folder.path(), &cost(64, bytes, ms)).unwrap();
         }
-        assert_eq!(at(64), Prediction { bytes: 300, ms: Some(7.0), is_learned: true });
-        assert!(!at(96).is_learned);
+        assert_eq!(at(folder.path(), 64), Prediction { bytes: 300, ms: Some(7.0), is_learned: true });
+        assert!(!at(folder.path(), 96).is_learned);
+    }
+
+    #[test]
+    fn stages_are_learned_one_by_one_and_those_before_the_grid_on_any() {
+        let folder = tempfile::tempdir().unwrap();
+        learn(folder.path(), &cost(64, Some(100), 5.0)).unwrap();
+        // The subject was found in the cache.
+        let Cost { size, mut stages } = cost(96, Some(300), 9.0);
+        stages.remove(0);
+        learn(folder.path(), &Cost { size, stages }).unwrap();
+        assert_eq!(at(folder.path(), 96), Prediction { bytes: 450, ms: Some(9.0), is_learned: true });
+        assert!(!at(folder.path(), 128).is_learned);
     }
 
     #[test]
@@ -161,7 +180,7 @@ mod tests {
             learn(folder.path(), &cost(64, Some(100), 5.0)).unwrap();
         }
         assert!(fs::metadata(&path).unwrap().len() < LONG);
-        assert_eq!(predict(Some(folder.path()), &size(64), 7).bytes, 150);
+        assert_eq!(at(folder.path(), 64).bytes, 150);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
     }
 }

@@ -26,7 +26,6 @@ pub enum Bound {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reserved {
     pub resident: u64,
-    pub addresses: u64,
     /// Held by the program, but free for its next picture. Its addresses may be another thread's.
     pub reusable: u64,
 }
@@ -40,12 +39,12 @@ impl Room {
         user_limit: Option<u64>,
         reserved: Reserved,
     ) -> Self {
-        let Reserved { resident, addresses, reusable } = reserved;
+        let Reserved { resident, reusable } = reserved;
         let available = (reading.available_bytes + reusable).saturating_sub(resident);
         let mut room = Self { bytes: available, bound: Bound::Memory };
         let left = |limit: Option<u64>, used: u64| limit.map(|limit| limit.saturating_sub(used));
         for (bytes, bound) in [
-            (left(address_limit, reading.virtual_bytes + addresses), Bound::AddressSpace),
+            (left(address_limit, reading.virtual_bytes + resident), Bound::AddressSpace),
             (left(user_limit, (reading.process_bytes + resident).saturating_sub(reusable)), Bound::User),
         ] {
             if let Some(bytes) = bytes.filter(|bytes| *bytes < room.bytes) {
@@ -100,13 +99,11 @@ mod tests {
         assert_eq!(room(Some(900), Some(5000)), Room { bytes: 500, bound: Bound::AddressSpace });
         assert_eq!(room(Some(900), Some(300)), Room { bytes: 200, bound: Bound::User });
         assert_eq!(room(Some(300), None).bytes, 0);
-        let beside = |address, user| {
-            Room::of(&READING, address, user, Reserved { resident: 150, addresses: 250, reusable: 0 }).bytes
-        };
+        let beside = |address, user| Room::of(&READING, address, user, Reserved { resident: 150, reusable: 0 }).bytes;
         let after =
             |address, user| Room::of(&READING, address, user, Reserved { reusable: 60, ..Reserved::default() }).bytes;
         assert_eq!([after(None, None), after(Some(900), None), after(None, Some(300))], [1060, 500, 260]);
-        assert_eq!([beside(None, None), beside(Some(900), None), beside(None, Some(300))], [850, 250, 50]);
+        assert_eq!([beside(None, None), beside(Some(900), None), beside(None, Some(300))], [850, 350, 50]);
     }
 
     #[test]

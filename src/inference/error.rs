@@ -18,6 +18,8 @@ pub enum NetworkError {
         path.display()
     )]
     Hash { path: PathBuf, expected: String, found: String },
+    #[error("there is not enough memory for the network ({reason}); close other programs or raise the limit: {}", path.display())]
+    Memory { path: PathBuf, reason: String },
     #[error("ONNX Runtime cannot load the network ({reason}); copy or export the file again: {}", path.display())]
     Load { path: PathBuf, reason: String },
     #[error("the network's {what} should be {expected}, but is {found}; use a network made for this program: {}", path.display())]
@@ -33,4 +35,34 @@ pub enum NetworkError {
     Run { path: PathBuf, provider: &'static str, reason: String },
     #[error(transparent)]
     Canceled(#[from] Canceled),
+}
+
+/// What ONNX Runtime says where memory cannot be had.
+const NO_MEMORY: [&str; 2] = ["bad_alloc", "Failed to allocate memory"];
+
+impl NetworkError {
+    /// The same, told as a lack of memory where it is one: then the file is not to blame.
+    pub(super) fn or_lack_of_memory(self) -> Self {
+        match self {
+            Self::Load { path, reason } | Self::Run { path, reason, .. }
+                if NO_MEMORY.iter().any(|said| reason.contains(said)) =>
+            {
+                Self::Memory { path, reason }
+            }
+            other => other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lack_of_memory_does_not_blame_the_file() {
+        let load =
+            |reason: &str| NetworkError::Load { path: "a.onnx".into(), reason: reason.into() }.or_lack_of_memory();
+        assert!(load("std::bad_alloc").to_string().starts_with("there is not enough memory for the network"));
+        assert!(load("protobuf parsing failed").to_string().contains("copy or export the file again"));
+    }
 }

@@ -20,6 +20,7 @@ const BUILT_IN: &str = "orfeas-layers.onnx (built in)";
 pub struct Network {
     session: NetworkSession,
     camera: Camera,
+    is_built_in: bool,
 }
 
 impl Network {
@@ -31,7 +32,7 @@ impl Network {
         let path = Path::new(BUILT_IN);
         let json = include_bytes!("../../assets/models/orfeas-layers.json");
         let manifest = session::manifest(path, json, ShapeManifest::from_json)?;
-        Self::load(runtime, path, Self::BUILT_IN, manifest, options)
+        Ok(Self { is_built_in: true, ..Self::load(runtime, path, Self::BUILT_IN, manifest, options)? })
     }
 
     /// A network of the user's, by its manifest.
@@ -59,7 +60,7 @@ impl Network {
         options: &Options,
     ) -> Result<Self, NetworkError> {
         let session = NetworkSession::load(runtime, path, bytes, manifest.network, options)?;
-        Ok(Self { session, camera: manifest.camera })
+        Ok(Self { session, camera: manifest.camera, is_built_in: false })
     }
 
     /// SHA-256 of the network's file, in lower case hexadecimal.
@@ -79,6 +80,11 @@ impl Network {
     /// What it runs on.
     pub fn provider(&self) -> &'static str {
         self.session.provider.name()
+    }
+
+    /// Whether it is the one inside the program.
+    pub fn is_built_in(&self) -> bool {
+        self.is_built_in
     }
 
     /// What computes its answers, as what was measured of it is kept: the network, the provider, ONNX Runtime's version.

@@ -85,7 +85,7 @@ impl NetworkSession {
             }
         }
         let reason = refusals.pop().map_or("no provider to try".to_owned(), |refusal| refusal.reason);
-        Err(NetworkError::Load { path: file.path, reason })
+        Err(NetworkError::Load { path: file.path, reason }.or_lack_of_memory())
     }
 
     /// The network on one provider, if it works there.
@@ -115,7 +115,7 @@ impl NetworkSession {
     /// Canceled, it returns as soon as the graph's current node is done, and can be run again.
     pub fn mean_answer(&mut self, planes: &[f32], progress: Progress) -> Result<Vec<f32>, NetworkError> {
         let size = self.file.manifest.input.size;
-        let answer = self.answer(planes, progress)?;
+        let answer = self.answer(planes, progress).map_err(NetworkError::or_lack_of_memory)?;
         let count = answer.iter().filter(|value| !value.is_finite()).count();
         if count > 0 {
             return Err(NetworkError::NotFinite { path: self.file.path.clone(), count });

@@ -11,13 +11,14 @@ use image::ImageReader;
 use orfeas_core::{grid::Lattice, picture::MOST_PIXELS};
 
 use super::{
-    EngineChoice, GRID_RANGE, Input, Pipeline, PipelineError, Settings, Stage, StageRun, Symmetry,
+    Engine, EngineChoice, GRID_RANGE, Input, Pipeline, PipelineError, Settings, Stage, StageRun, Symmetry,
     network_slot::{Asked, Slot},
+    stage::STEPS,
 };
 use crate::{
     cache::{Cache, Origin},
     governor::{
-        claims::{Claim, Claims, Crowded, HEAP_BYTES, Holding, Networks, SHAPE_BYTES},
+        claims::{Claim, Claims, Crowded, Holding, Networks},
         fit::{Job, Short, Spare, Step, fit},
         megabytes,
         pressure::Pressure,
@@ -47,10 +48,12 @@ pub(super) struct InWork {
 /// A picture that may be worked on. Dropped, it gives back what it claimed.
 pub(super) struct Admission {
     prediction: Prediction,
-    adjustments: Vec<String>,
+    adjustments: Mutex<Vec<String>>,
     /// Why no network may be asked.
     refusal: Option<String>,
     size: Size,
+    /// The networks that were loaded when it began.
+    loaded: Networks,
     /// Where costs are kept.
     folder: Option<PathBuf>,
     memory_limit: Option<u64>,
@@ -83,6 +86,7 @@ struct Wish<'a> {
 /// How a picture would fit as things stand.
 struct Plan {
     prediction: Prediction,
+    loaded: Networks,
     claim: Claim,
     holding: Holding,
     steps: Result<Vec<Step>, Refused>,
@@ -112,8 +116,9 @@ impl Wish<'_> {
 
     /// `networks`: bytes of those still to be loaded.
     fn predict(&self, grid: usize, networks: u64) -> Prediction {
-        let estimate = profile::estimate(grid, self.pixels) + networks;
-        profile::predict(self.folder.as_deref(), &self.size(grid), estimate)
+        let estimate = profile::estimate(grid, self.pixels);
+        let loaded = profile::predict(self.folder.as_deref(), &self.size(grid), &STEPS, estimate);
+        Prediction { bytes: loaded.bytes + networks, ..loaded }
     }
 
     /// What making it symmetric may take beside the stages' need: what it does take is known when the body's box is,
@@ -161,7 +166,7 @@ impl Pipeline {
         let mut told: Vec<String> = crowded.iter().map(Crowded::to_string).collect();
         let mut no_network = None;
         for step in &steps {
-            self.carry_out(step);
+            self.carry_out(step, wish.asks.or(claims.networks()));
             told.push(step.to_string());
             if matches!(step, Step::DoWithout { .. }) {
                 no_network = told.last().cloned();
@@ -175,9 +180,10 @@ impl Pipeline {
         let meter = Meter { before, probe, looked: Instant::now(), stages: Vec::new() };
         Ok(Admission {
             prediction: plan.prediction,
-            adjustments: told,
+            adjustments: told.into(),
             refusal: no_network,
             size: wish.size(settings.grid),
+            loaded: plan.loaded,
             folder: wish.folder,
             memory_limit: self.memory_limit,
             meter: Mutex::new(meter),
@@ -196,12 +202,12 @@ impl Pipeline {
         let one = wish.predict(settings.grid, 0).bytes + wish.most_symmetry_bytes();
         let networks = Networks { shape: true, mask: true }.bytes_beside(Networks::default());
         let beside_one = room.bytes.saturating_sub(networks + one);
-        1 + usize::try_from(beside_one / (one + 2 * HEAP_BYTES)).unwrap_or(usize::MAX - 1)
+        1 + usize::try_from(beside_one / one).unwrap_or(usize::MAX - 1)
     }
 
     fn plan(&self, wish: &Wish, claims: &Claims) -> Plan {
         let Settings { engine, grid, .. } = *wish.settings;
-        let loaded = Networks { shape: self.networks.shape.is_loaded(), mask: self.networks.mask.is_loaded() };
+        let loaded = self.loaded();
         let own = wish.asks.bytes_beside(loaded);
         // Those in work may be about to load them.
         let networks = wish.asks.or(claims.networks()).bytes_beside(loaded);
@@ -221,8 +227,8 @@ impl Pipeline {
         let cache = self.cache.stats().memory.bytes;
         let process = reading.as_ref().map_or(0, |reading| reading.process_bytes);
         let holding = Holding { process, cache, networks: loaded.bytes_beside(Networks::default()) };
-        let is_shape_idle = loaded.shape && !wish.asks.or(claims.networks()).shape;
-        let spare = Spare { cache: claims.spare_cache(cache), networks: if is_shape_idle { SHAPE_BYTES } else { 0 } };
+        let idle = loaded.without(wish.asks.or(claims.networks()));
+        let spare = Spare { cache: claims.spare_cache(cache), networks: idle.bytes() };
         let steps = match reading {
             None => Ok(Vec::new()),
             Some(reading) => {
@@ -242,13 +248,26 @@ impl Pipeline {
             }
         };
         let stages = prediction.bytes.saturating_sub(own) + symmetry;
-        Plan { prediction, claim: Claim { stages, networks: wish.asks }, holding, steps }
+        Plan { prediction, loaded, claim: Claim { stages, networks: wish.asks }, holding, steps }
     }
 
-    fn carry_out(&self, step: &Step) {
+    pub(super) fn loaded(&self) -> Networks {
+        Networks { shape: self.networks.shape.is_loaded(), mask: self.networks.mask.is_loaded() }
+    }
+
+    /// `asked`: the networks that stay.
+    fn carry_out(&self, step: &Step, asked: Networks) {
         match step {
             Step::TrimCache(bytes) => self.cache.trim(*bytes as usize),
-            Step::UnloadNetworks => self.networks.shape.unload(),
+            Step::UnloadNetworks => {
+                let idle = self.loaded().without(asked);
+                if idle.shape {
+                    self.networks.shape.unload();
+                }
+                if idle.mask {
+                    self.networks.mask.unload();
+                }
+            }
             Step::LeaveGraphics { .. } => {
                 self.networks.shape.leave_graphics();
                 self.networks.mask.leave_graphics();
@@ -282,7 +301,7 @@ impl Admission {
         meter.looked = Instant::now();
         let Some(probe) = meter.probe.as_mut() else { return };
         if is_new && Pressure::default().observe(&probe.read()) {
-            self.cache.trim(self.cache.stats().memory.bytes as usize / 2);
+            self.trim(self.cache.stats().memory.bytes / 2);
         }
         let bytes = probe.process_bytes();
         match meter.stages.iter_mut().find(|(known, _)| *known == stage) {
@@ -305,34 +324,49 @@ impl Admission {
         let measured = Prediction { is_learned: true, ..self.prediction };
         for step in steps.map_err(|short| refusal(resolution, short, &measured, None))? {
             if let Step::TrimCache(bytes) = step {
-                self.cache.trim(bytes as usize);
+                self.trim(bytes);
             }
         }
         Ok(())
     }
 
-    /// Keeps what the stages cost; returns what had been expected, and what was done about it.
-    pub fn learn(&self, stages: &[StageRun]) -> (Prediction, Vec<String>) {
+    /// Lets go results in memory until this many bytes are left, and tells.
+    fn trim(&self, bytes: u64) {
+        if self.cache.stats().memory.bytes <= bytes {
+            return;
+        }
+        self.cache.trim(bytes as usize);
+        self.told().push(Step::TrimCache(bytes).to_string());
+    }
+
+    fn told(&self) -> MutexGuard<'_, Vec<String>> {
+        self.adjustments.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps what the stages cost that were computed, the engine stage by `engine`, without what the networks take that are
+    /// `loaded` by now; returns what had been expected, and what was done about it.
+    pub fn learn(&self, engine: Engine, stages: &[StageRun], loaded: Networks) -> (Prediction, Vec<String>) {
         let meter = self.meter.lock().unwrap_or_else(PoisonError::into_inner);
         // Beside others, growth does not tell whose it is.
         let before = meter.before.filter(|_| self.in_work.lock().begun() == self.number);
-        let is_whole = stages.iter().all(|run| run.origin == Origin::Computed);
+        let networks = loaded.bytes_beside(self.loaded);
         let cost = |run: &StageRun| StageCost {
             stage: run.stage.name().to_owned(),
             bytes: before.and_then(|before| {
                 let (_, most) = meter.stages.iter().find(|(stage, _)| *stage == run.stage)?;
-                Some(most.saturating_sub(before))
+                Some(most.saturating_sub(before + networks))
             }),
             ms: run.ms,
         };
-        // Of results found in the cache neither time nor memory tells what the picture costs.
-        if let Some(folder) = self.folder.as_deref().filter(|_| is_whole) {
-            let cost = Cost { size: self.size.clone(), stages: stages.iter().map(cost).collect() };
-            if let Err(error) = profile::learn(folder, &cost) {
-                tracing::warn!("what pictures cost cannot be kept ({error}): {}", folder.display());
-            }
+        let computed = stages.iter().filter(|run| run.origin == Origin::Computed);
+        let network = if engine == Engine::Orfeas { self.size.network.clone() } else { engine.to_string() };
+        let cost = Cost { size: Size { network, ..self.size }, stages: computed.map(cost).collect() };
+        if let Some(folder) = self.folder.as_deref().filter(|_| !cost.stages.is_empty())
+            && let Err(error) = profile::learn(folder, &cost)
+        {
+            tracing::warn!("what pictures cost cannot be kept ({error}): {}", folder.display());
         }
-        (self.prediction, self.adjustments.clone())
+        (self.prediction, self.told().clone())
     }
 }
 

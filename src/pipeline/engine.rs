@@ -91,15 +91,21 @@ fn run_network(
     let (mut provider, mut refusals) = (None, Vec::new());
     // A field that was kept needs no network: loading one takes longer than reading the field.
     let (key, field) = run.stage(Stage::Engine, &[key], &params, |progress| {
-        let ticket = batches.enter(NetworkInput::from_foreground(foreground, size));
+        let input = Arc::new(NetworkInput::from_foreground(foreground, size));
+        let ticket = batches.enter(Arc::clone(&input));
         let (maps, tangent) = asked.run(|network| {
             if network.manifest().hash != hash {
                 return Err(PipelineError::Network(CHANGED.into()));
             }
             (provider, refusals) = (Some(network.provider()), network.refusals().to_vec());
-            let (kind, tangent) = (network.kind(), network.camera().tangent);
-            let maps = ticket.answer(&kind, |inputs| network.run_together(inputs, &|share| progress(share * 0.8)))?;
-            Ok((maps, tangent))
+            let tangent = network.camera().tangent;
+            let progress = |share| progress(share * 0.8);
+            if !network.is_built_in() {
+                // What company does to its bits and to memory is not known.
+                return Ok((network.run(&input, &progress)?, tangent));
+            }
+            let kind = network.kind();
+            Ok((ticket.answer(&kind, |inputs| network.run_together(inputs, &progress))?, tangent))
         })?;
         let field = field_of_layers(foreground, &maps, Camera { tangent, scale: 1.0 });
         match field.depth_range() {

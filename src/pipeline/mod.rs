@@ -241,7 +241,7 @@ impl Pipeline {
         let asset = Arc::new(asset.made_from(provenance(input, settings, engine, network), view));
         let (report, cleaned) = (body.report.clone(), cleaned.report);
         let stages = run.into_stages();
-        let (need, adjustments) = admission.learn(&stages);
+        let (need, adjustments) = admission.learn(engine, &stages, self.loaded());
         Ok(Finished {
             settings: *settings,
             engine,

@@ -12,7 +12,10 @@ use orfeas_core::progress::{Canceled, Progress};
 use serde::Serialize;
 
 use super::{PipelineError, VERSIONS, timed};
-use crate::cache::{Cache, Found, Key, Origin, Store};
+use crate::{
+    cache::{Cache, Found, Key, Origin, Store},
+    governor::profile,
+};
 
 /// The stages, in the order in which they run. Export is the only one outside the pipeline: it writes files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -31,6 +34,23 @@ pub enum Stage {
     Export,
 }
 
+/// The stages of a picture, as what they cost is kept.
+pub(super) const STEPS: [profile::Step; 8] = {
+    const fn step(stage: Stage, is_of_grid: bool) -> profile::Step {
+        profile::Step { stage: stage.name(), is_of_grid }
+    }
+    [
+        step(Stage::Decode, false),
+        step(Stage::Mask, false),
+        step(Stage::Engine, false),
+        step(Stage::Surface, true),
+        step(Stage::Clean, true),
+        step(Stage::Simplify, true),
+        step(Stage::Texture, true),
+        step(Stage::Asset, true),
+    ]
+};
+
 impl Stage {
     pub const ALL: [Self; 10] = [
         Self::Decode,
@@ -45,7 +65,7 @@ impl Stage {
         Self::Export,
     ];
 
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Decode => "decode",
             Self::Mask => "mask",

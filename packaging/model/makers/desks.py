@@ -6,7 +6,7 @@ from parts import ball, block, lathe, loft, moved, of, oval, panel, posed, rect,
 
 
 def old_computer(r):
-    """Computer of the eighties or nineties: deep tube monitor on a case or beside a tower, keyboard and mouse; or all in one."""
+    """Computer of the eighties or nineties: deep monitor on a case or by a tower, keyboard, mouse; or all in one."""
     u, stuff, n = r.uniform, r.choice(["cream", "cloth", "white", "dark", "steel"]), 8
     w, h, d, case = u(0.8, 0.95), u(0.65, 0.8), u(0.6, 0.8), r.integers(3)
     low = 0.1 if case else u(0.2, 0.3)

@@ -1,7 +1,7 @@
 """Electric and mechanical things of the house: kettle, toaster, iron, vacuum cleaner, fan, lamps, sewing machine."""
 import numpy as np
 
-from parts import ball, block, box, hollow, lathe, loft, moved, of, oval, panel, posed, rect, ring, rings, sides, slab, tube, whirled
+from parts import ball, block, hollow, lathe, loft, moved, of, oval, panel, posed, rect, ring, rings, sides, slab, tube
 
 LACK = ["white", "red", "steel", "dark", "blue", "cream", "green", "yolk"]
 
@@ -102,7 +102,7 @@ def coffee_machine(r):
 
 
 def iron(r):
-    """Flat iron, modern with a closed or open grip, or of cast iron with a wooden one; pointing to a side, or on its heel."""
+    """Flat iron, modern with a closed or open grip, or of cast iron with a wooden one; lying or on its heel."""
     u, n, stuff = r.uniform, max(8, sides(r)), r.choice(LACK)
     sole = np.array([(0, 0.6), (0.13, 0.42), (0.22, 0.15), (0.25, -0.2), (0.23, -0.5), (-0.23, -0.5), (-0.25, -0.2),
         (-0.22, 0.15), (-0.13, 0.42)])

@@ -3,7 +3,7 @@ import numpy as np
 
 from makers.electric import outlined
 from makers.vehicles import cabin, wheel
-from parts import ball, block, box, hollow, lathe, loft, moved, of, oval, panel, posed, rect, ring, sides, slab, tube, whirled
+from parts import ball, block, box, lathe, loft, moved, of, oval, posed, rect, sides, tube
 
 LACK = ["red", "blue", "yolk", "white", "green", "steel", "dark", "peel", "cream"]
 
@@ -105,7 +105,7 @@ def excavator(r):
 
 
 def cab_over(r, n, wide, floor, high, long, at, stuff):
-    """Flat-nosed or bonneted lorry cab whose back is at `at` - long / 2; with mirrors, lamps, bumper, perhaps a sleeper."""
+    """Flat-nosed or bonneted lorry cab whose back is at `at` - long / 2; with mirrors, lamps, bumper."""
     u, nose = r.uniform, r.choice([0, 0, 0.4]) * long
     front = at + long / 2
     parts = of(stuff, block((wide, high * 0.5, long + nose), (0, floor + high * 0.25, at + nose / 2), 0.03))
@@ -119,7 +119,7 @@ def cab_over(r, n, wide, floor, high, long, at, stuff):
 
 
 def hauler(r):
-    """Articulated lorry: tractor with pipes and fuel drums, trailer as a box, tank, flat bed with goods or car carrier."""
+    """Articulated lorry: tractor with pipes and fuel drums, trailer as a box, a tank or a flat bed with goods."""
     u, n, stuff = r.uniform, max(8, sides(r)), r.choice(LACK)
     w, a, radius, tall = u(0.75, 0.85), u(0.55, 0.7), u(0.15, 0.18), u(0.75, 0.95)
     long, kind = u(1.7, 2.6), r.integers(3)
@@ -157,7 +157,7 @@ def hauler(r):
 
 
 def work_truck(r):
-    """Lorry with a job: concrete mixer, refuse lorry, tipper, fire engine with ladder, tow truck, ambulance with a box."""
+    """Lorry with a job: concrete mixer, refuse lorry, tipper, fire engine with ladder, ambulance."""
     u, n, kind, stuff = r.uniform, max(8, sides(r)), r.integers(5), r.choice(LACK)
     w, a, radius, long = u(0.72, 0.85), u(0.5, 0.62), u(0.17, 0.22), u(1.1, 1.5)
     floor, whole = radius * 1.4, long + a

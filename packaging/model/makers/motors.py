@@ -4,11 +4,11 @@ import numpy as np
 from makers.electric import outlined
 from makers.haulage import LACK, axles
 from makers.vehicles import cabin, wheel
-from parts import ball, block, box, hollow, lathe, loft, moved, of, oval, panel, posed, rect, ring, sides, slab, tube, whirled
+from parts import ball, block, box, hollow, lathe, loft, moved, of, oval, posed, rect, ring, sides, slab, tube
 
 
 def off_roader(r):
-    """Jeep with or without a roof, monster truck on huge wheels, dune buggy: square body, grille, spare wheel, roll bar."""
+    """Jeep with or without a roof, monster truck on huge wheels: square body, grille, spare wheel, roll bar."""
     u, n, stuff = r.uniform, max(8, sides(r)), r.choice(LACK + ["sand"])
     monster = r.random() < 0.4
     long, w, high = u(1.4, 1.7), u(0.66, 0.78), u(0.28, 0.36)
@@ -148,7 +148,7 @@ def motorbike(r):
 
 
 def water_scooter(r):
-    """Jet ski, hovercraft with its skirt and fan, or pedal boat: things that skim over water."""
+    """Jet ski or hovercraft with its skirt and fan: things that skim over water."""
     u, n, kind, stuff = r.uniform, max(8, sides(r)), r.integers(2), r.choice(LACK)
     bow = np.array([(0, 0.75), (0.14, 0.55), (0.26, 0.2), (0.28, -0.65), (-0.28, -0.65), (-0.26, 0.2), (-0.14, 0.55)])
     if kind == 0:
