@@ -121,7 +121,7 @@ fn as_many_pictures_are_in_work_as_fit_and_all_are_made() {
     let out = home.path().join("out/");
     let mut told = Vec::new();
     // How many addresses the program has before its first picture differs by build: somewhere here two pictures fit.
-    for mb in [900, 800, 720, 660, 600, 540] {
+    for mb in [420, 360, 330, 310, 290, 275] {
         let words = "--engine silhouette --grid 64 --jobs 3 --no-cache --json";
         let outcome = generate_from(SAMPLES, &out, home.path(), Some(mb), words);
         assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""), "in {mb} MB");
