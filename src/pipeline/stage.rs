@@ -18,6 +18,8 @@ use crate::cache::{Cache, Found, Key, Origin, Store};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stage {
+    /// For those who look at a picture before it is made.
+    Thumbnail,
     Decode,
     Mask,
     Engine,
@@ -32,7 +34,8 @@ pub enum Stage {
 }
 
 impl Stage {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::Thumbnail,
         Self::Decode,
         Self::Mask,
         Self::Engine,
@@ -47,6 +50,7 @@ impl Stage {
 
     pub fn name(self) -> &'static str {
         match self {
+            Self::Thumbnail => "thumbnail",
             Self::Decode => "decode",
             Self::Mask => "mask",
             Self::Engine => "engine",
@@ -63,6 +67,7 @@ impl Stage {
     /// What is going on, for people.
     pub fn title(self) -> &'static str {
         match self {
+            Self::Thumbnail => "Shrinking",
             Self::Decode => "Decoding",
             Self::Mask => "Cutting out",
             Self::Engine => "Shaping",
@@ -80,6 +85,12 @@ impl Stage {
     /// longest depends on the picture and the settings.
     pub fn overall(self, share: f32) -> f32 {
         (self as usize as f32 + share) / Self::ALL.len() as f32
+    }
+
+    /// What its result for these inputs and parameters is kept under.
+    pub(super) fn key(self, inputs: &[Key], params: &impl Serialize) -> Key {
+        let version = VERSIONS.iter().find(|(stage, _)| *stage == self).map_or(0, |&(_, version)| version);
+        Key::derive(self.name(), version, inputs, params)
     }
 }
 
@@ -121,8 +132,7 @@ impl<'a> Run<'a> {
         compute: impl FnOnce(Progress) -> Result<T, PipelineError>,
     ) -> Result<(Key, Arc<T>), PipelineError> {
         (self.watch)(stage, 0.0)?;
-        let version = VERSIONS.iter().find(|(s, _)| *s == stage).map_or(0, |&(_, version)| version);
-        let key = Key::derive(stage.name(), version, inputs, params);
+        let key = stage.key(inputs, params);
         let watch = self.watch;
         // Steps inside a stage may count from their own beginning; the stage as a whole only goes forward.
         let furthest = AtomicU32::new(0);
