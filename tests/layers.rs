@@ -63,7 +63,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
 ];
 
 /// Where in `src` an outside crate or a part of the standard library may be used. What is not named may be anywhere.
-const OUTSIDE: [(&str, &[&str]); 22] = [
+const OUTSIDE: [(&str, &[&str]); 24] = [
     (
         "std::fs",
         &[
@@ -106,8 +106,10 @@ const OUTSIDE: [(&str, &[&str]); 22] = [
     ("egui_plot", &["ui"]),
     ("indicatif", &["cli"]),
     ("libloading", &["inference/runtime.rs"]),
+    ("moka", &["cli/bench"]),
     ("nvml_wrapper", &["metrics/gpu.rs"]),
     ("ort", &["inference"]),
+    ("quick_cache", &["cli/bench"]),
     ("rayon", &["core", "cli"]),
     ("rfd", &["ui/dialogs.rs"]),
     ("sysinfo", &["metrics/system.rs", "cli/bench"]),

@@ -344,9 +344,10 @@ impl Watch {
     }
 }
 
-/// Printing and export, the last, are not watched: the one is seldom asked for, and what the other takes is up to the disk.
+/// The thumbnail, the first, is not watched, as it belongs to no mesh, nor are printing and export, the last: the one is
+/// seldom asked for, and what the other takes is up to the disk.
 fn metric_of(stage: Stage) -> Option<Metric> {
-    Metric::STAGES.get(stage as usize).copied()
+    Metric::STAGES.get((stage as usize).checked_sub(1)?).copied()
 }
 
 /// Whether the strip, which is always there, would look different.
@@ -383,7 +384,7 @@ mod tests {
     #[test]
     fn every_stage_of_a_mesh_is_watched_under_its_own_name() {
         let watched = Stage::ALL.iter().filter_map(|stage| Some((stage.name(), metric_of(*stage)?.name())));
-        assert_eq!(watched.filter(|(stage, metric)| *metric == format!("{stage}_ms")).count(), Stage::ALL.len() - 2);
-        assert_eq!([Stage::Print, Stage::Export].map(metric_of), [None; 2]);
+        assert_eq!(watched.filter(|(stage, metric)| *metric == format!("{stage}_ms")).count(), Stage::ALL.len() - 3);
+        assert_eq!([Stage::Thumbnail, Stage::Print, Stage::Export].map(metric_of), [None; 3]);
     }
 }

@@ -141,12 +141,19 @@ impl Disk {
         }
     }
 
-    /// Removes a result, or all.
-    pub fn remove(&self, which: Option<&Hash>) {
-        let name = which.map(Hash::to_hex);
-        let is_meant =
-            |listed: &&Listed| name.is_none_or(|name| listed.path.file_name() == Some(name.as_str().as_ref()));
-        for listed in self.scan().iter().filter(is_meant) {
+    /// Removes a result. Its stage is not known, but there are only a few: each is asked, and none is listed.
+    pub fn remove(&self, hash: &Hash) {
+        for folder in entries_of(&self.results) {
+            let path = folder.path().join(hash.to_hex().as_str());
+            if let Some(stage) = folder.file_name().to_str().filter(|_| path.is_file()) {
+                self.remove_file(&path, stage, Cause::Removed);
+            }
+        }
+    }
+
+    /// Removes all results.
+    pub fn clear(&self) {
+        for listed in self.scan() {
             self.remove_file(&listed.path, &listed.stage, Cause::Removed);
         }
     }

@@ -107,13 +107,11 @@ impl Memory {
         self.take(hash, Cause::Removed, stats)
     }
 
+    /// Takes everything out at once; looks at no entry.
     pub fn clear(&mut self, stats: &mut Stats) -> LruCache<Hash, Kept> {
-        let entries = std::mem::replace(&mut self.entries, LruCache::unbounded());
         self.bytes = 0;
-        for (_, kept) in &entries {
-            stats.note(TierName::Memory, kept.stage, |tier| tier.leave(kept.bytes as u64, Cause::Removed));
-        }
-        entries
+        stats.clear_memory();
+        std::mem::replace(&mut self.entries, LruCache::unbounded())
     }
 
     /// What is held, most recently used first.

@@ -199,13 +199,13 @@ impl Cache {
     /// Removes a result from both tiers; files in the background.
     pub fn remove(&self, hash: Hash) {
         drop(self.shared.with(|inner, _| inner.memory.remove(&hash, &mut inner.stats)));
-        self.in_background(move |disk| disk.remove(Some(&hash)));
+        self.in_background(move |disk| disk.remove(&hash));
     }
 
     /// Removes everything from both tiers; files in the background. The counts stay.
     pub fn clear(&self) {
         drop(self.shared.with(|inner, _| inner.memory.clear(&mut inner.stats)));
-        self.in_background(|disk| disk.remove(None));
+        self.in_background(Disk::clear);
     }
 
     /// Changes the limits; what is too much or too old under them goes at once, files in the background.

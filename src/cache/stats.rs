@@ -131,6 +131,12 @@ impl Stats {
         .for_each(change);
     }
 
+    /// Counts all that memory holds, which is what was counted in, as removed.
+    pub(super) fn clear_memory(&mut self) {
+        self.memory.clear();
+        self.stages.values_mut().for_each(|stage| stage.memory.clear());
+    }
+
     /// What was counted after an earlier moment, with no reset in between. `None` where nothing was.
     pub(super) fn since(&self, earlier: &Self) -> Option<Self> {
         let none = StageStats::default();
@@ -212,6 +218,11 @@ impl Tier {
             Cause::Removed => &mut self.removed,
             Cause::Corrupt => &mut self.corrupt,
         } += 1;
+    }
+
+    fn clear(&mut self) {
+        self.removed += std::mem::take(&mut self.entries);
+        self.bytes = 0;
     }
 
     /// Takes over what a folder really holds.

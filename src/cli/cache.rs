@@ -69,7 +69,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> Result<u8> {
         Command::Entries => {
             let entries = cache.disk_entries();
             for entry in entries.iter().filter(|_| arguments.json) {
-                say(serde_json::to_string(entry)?)?;
+                say(entry_json(entry))?;
             }
             if !arguments.json {
                 say(entries_text(&entries))?;
@@ -168,6 +168,12 @@ fn stats_text(stats: &Stats, folder: &Path) -> String {
         evicted.bytes, evicted.age
     );
     text
+}
+
+fn entry_json(entry: &EntryInfo) -> Value {
+    let mut object = json!(entry);
+    object["saved_us"] = entry.saved_us().into();
+    object
 }
 
 fn entries_text(entries: &[EntryInfo]) -> String {

@@ -8,6 +8,7 @@ mod engine;
 mod error;
 mod material;
 mod network_slot;
+mod preview;
 mod print;
 mod provenance;
 mod settings;
@@ -17,7 +18,7 @@ mod store;
 use std::{sync::Arc, time::Instant};
 
 use glam::Vec3;
-use image::{RgbaImage, imageops};
+use image::RgbaImage;
 use orfeas_core::{
     clean::{CleanReport, clean},
     export::{Asset, PictureView, encode_png},
@@ -26,14 +27,12 @@ use orfeas_core::{
     grid::Samples,
     isosurface::isosurface,
     layers::LayerMaps,
-    mesh::{MeshReport, TexturedMesh, TriMesh},
+    mesh::{MeshReport, TriMesh},
     picture,
     progress::Progress,
     rays::FieldRays,
-    silhouette::{SilhouetteParams, silhouette},
     simplify::simplify,
     symmetry::symmetrized,
-    texture::texture,
 };
 use serde_json::json;
 
@@ -41,6 +40,7 @@ pub use crate::cache::Origin;
 pub use error::PipelineError;
 pub use material::{MaterialSettings, parse_share};
 pub use network_slot::{MaskSlot, NetworkSlot, NetworkSource};
+pub use preview::Preview;
 pub use print::Printed;
 pub use settings::{
     DEFAULT_FACES, DEFAULT_GRID, Engine, EngineChoice, GRID_RANGE, Settings, Smoothing, Symmetry, parse_faces,
@@ -62,7 +62,8 @@ use stage::Run;
 use store::TexturePng;
 
 /// Raised whenever a stage's code changes what it makes, so that no older result is taken for a new one.
-const VERSIONS: [(Stage, u32); 9] = [
+const VERSIONS: [(Stage, u32); 10] = [
+    (Stage::Thumbnail, 1),
     (Stage::Decode, 1),
     (Stage::Mask, 3),
     (Stage::Engine, 6),
@@ -73,13 +74,6 @@ const VERSIONS: [(Stage, u32); 9] = [
     (Stage::Asset, 1),
     (Stage::Print, 3),
 ];
-
-/// Resolution of the preview: fine enough to recognize, coarse enough to be there at once.
-const PREVIEW_GRID: usize = 64;
-const PREVIEW_FIELD: usize = 256;
-/// Longest side of the copy that the preview is made of, and of the thumbnail, in pixels.
-const PREVIEW_SIDE: u32 = 384;
-const THUMBNAIL_SIDE: u32 = 192;
 
 /// A picture to work on.
 #[derive(Debug, Clone)]
@@ -111,14 +105,6 @@ pub struct Finished {
     pub asset: Arc<Asset>,
     pub report: MeshReport,
     pub cleaned: CleanReport,
-}
-
-/// The first look at a picture: a small copy of it, and its silhouette as a coarse body.
-#[derive(Debug, Clone)]
-pub struct Preview {
-    pub thumbnail: Arc<RgbaImage>,
-    /// `None` where no subject was found.
-    pub mesh: Option<Arc<TexturedMesh>>,
 }
 
 /// Runs pictures through the stages. Clones share their networks and know of each other's pictures in work, so that each
@@ -257,30 +243,6 @@ impl Pipeline {
         })
     }
 
-    /// A small copy of a picture and its silhouette, coarse and quick. A picture in which no subject is found has a
-    /// thumbnail all the same: another engine may not need one.
-    pub fn preview(&self, input: &Input, watch: Watch) -> Result<Preview, PipelineError> {
-        let mut run = Run::new(&self.cache, watch);
-        let (key, picture) = decode(&mut run, &input.bytes)?;
-        let small = shrunk(&picture, PREVIEW_SIDE);
-        let mesh = with_finders(&Asked { slot: &self.networks.mask, refusal: None }, |finder| {
-            run.stage(Stage::Texture, &[key], &json!({ "preview": finder.params() }), |progress| {
-                let foreground = cut_out(&small, None, false, finder, progress)?;
-                let field =
-                    silhouette(&foreground, &SilhouetteParams { size: PREVIEW_FIELD, ..SilhouetteParams::default() });
-                let raw = isosurface(&FieldRays::new(&field, PREVIEW_GRID, progress)?, progress)?;
-                let cleaned = Cleaned::new(&raw, &field, Smoothing::default(), progress)?;
-                Ok(texture(&cleaned.mesh, &foreground, None, field.camera, None, progress)?)
-            })
-        });
-        let mesh = match mesh {
-            Ok(((_, mesh), _)) => Some(mesh),
-            Err(PipelineError::Canceled(canceled)) => return Err(canceled.into()),
-            Err(_) => None,
-        };
-        Ok(Preview { thumbnail: Arc::new(shrunk(&small, THUMBNAIL_SIDE)), mesh })
-    }
-
     pub fn cache(&self) -> &Arc<Cache> {
         &self.cache
     }
@@ -334,16 +296,6 @@ fn decode_and_cut_out(
         })
     })?;
     Ok(CutOut { key, foreground, picture: picture.dimensions().into(), unasked })
-}
-
-/// A copy with the longer side at most this many pixels.
-fn shrunk(picture: &RgbaImage, side: u32) -> RgbaImage {
-    let longer = picture.width().max(picture.height());
-    if longer <= side {
-        return picture.clone();
-    }
-    let scaled = |length: u32| (u64::from(length) * u64::from(side) / u64::from(longer)).max(1) as u32;
-    imageops::thumbnail(picture, scaled(picture.width()), scaled(picture.height()))
 }
 
 /// How long a closure takes, in milliseconds.

@@ -21,6 +21,8 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stage {
+    /// For those who look at a picture before it is made.
+    Thumbnail,
     Decode,
     Mask,
     Engine,
@@ -52,7 +54,8 @@ pub(super) const STEPS: [profile::Step; 8] = {
 };
 
 impl Stage {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::Thumbnail,
         Self::Decode,
         Self::Mask,
         Self::Engine,
@@ -67,6 +70,7 @@ impl Stage {
 
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Thumbnail => "thumbnail",
             Self::Decode => "decode",
             Self::Mask => "mask",
             Self::Engine => "engine",
@@ -83,6 +87,7 @@ impl Stage {
     /// What is going on, for people.
     pub fn title(self) -> &'static str {
         match self {
+            Self::Thumbnail => "Shrinking",
             Self::Decode => "Decoding",
             Self::Mask => "Cutting out",
             Self::Engine => "Shaping",
@@ -100,6 +105,12 @@ impl Stage {
     /// longest depends on the picture and the settings.
     pub fn overall(self, share: f32) -> f32 {
         (self as usize as f32 + share) / Self::ALL.len() as f32
+    }
+
+    /// What its result for these inputs and parameters is kept under.
+    pub(super) fn key(self, inputs: &[Key], params: &impl Serialize) -> Key {
+        let version = VERSIONS.iter().find(|(stage, _)| *stage == self).map_or(0, |&(_, version)| version);
+        Key::derive(self.name(), version, inputs, params)
     }
 }
 
@@ -141,8 +152,7 @@ impl<'a> Run<'a> {
         compute: impl FnOnce(Progress) -> Result<T, PipelineError>,
     ) -> Result<(Key, Arc<T>), PipelineError> {
         (self.watch)(stage, 0.0)?;
-        let version = VERSIONS.iter().find(|(s, _)| *s == stage).map_or(0, |&(_, version)| version);
-        let key = Key::derive(stage.name(), version, inputs, params);
+        let key = stage.key(inputs, params);
         let watch = self.watch;
         // Steps inside a stage may count from their own beginning; the stage as a whole only goes forward.
         let furthest = AtomicU32::new(0);

@@ -1,6 +1,7 @@
 //! The stages' results as bytes for the cache's files: a head of words and numbers, then plain arrays.
 //!
-//! A decoded picture is not worth a file: reading its pixels takes about as long as decoding it again.
+//! A decoded picture is not worth a file: reading its pixels takes about as long as decoding it again. Its small copies
+//! are.
 
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use orfeas_core::{
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::Reported;
+use super::{Reported, preview::Copies};
 use crate::cache::Store;
 
 /// A texture as a PNG file, ready for export.
@@ -137,6 +138,25 @@ impl Store for RgbaImage {
         let mut reader = Reader(bytes);
         let (width, height) = reader.head()?;
         Self::from_raw(width, height, reader.array()?)
+    }
+}
+
+impl Store for Copies {
+    fn bytes(&self) -> usize {
+        self.thumbnail.len() + self.for_body.len()
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        let Self { thumbnail, for_body } = self;
+        let head = (thumbnail.dimensions(), for_body.dimensions());
+        Writer::head(&head).array(thumbnail.as_raw()).array(for_body.as_raw()).0
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        let (thumbnail, for_body) = reader.head()?;
+        let mut picture = |(width, height)| RgbaImage::from_raw(width, height, reader.array()?);
+        Some(Self { thumbnail: picture(thumbnail)?.into(), for_body: picture(for_body)? })
     }
 }
 
@@ -328,6 +348,7 @@ mod tests {
         let body = Body { mesh, report };
         let frame = Frame { left: -3, top: 5, side: 9 };
         let (color, coverage) = (RgbImage::new(4, 4), GrayImage::new(4, 4));
+        round_trip(&Copies { thumbnail: RgbaImage::new(2, 1).into(), for_body: RgbaImage::new(4, 2) });
         round_trip(&Foreground { frame, color, coverage });
         round_trip(&field());
         round_trip(&textured.mesh);

@@ -3,11 +3,22 @@
 use crate::Scratch;
 
 #[test]
-fn the_cache_is_measured_without_touching_the_users() {
+fn the_cache_is_measured_beside_others_without_touching_the_users() {
     let scratch = Scratch::new();
-    let report = scratch.run("bench cache --operations 200 --json").done().object();
+    // Not a multiple of what is timed together.
+    let report = scratch.run("bench cache --operations 1001 --json").done().object();
     let rows = report["rows"].as_array().unwrap();
-    assert_eq!(rows.len(), 3);
+    let caches_of = |operation: &str| {
+        let rows = rows.iter().filter(|row| row["operation"].as_str().unwrap().starts_with(operation));
+        rows.map(|row| row["cache"].as_str().unwrap()).collect::<Vec<_>>()
+    };
+    for operation in ["memory hit", "insert into a full cache"] {
+        assert_eq!(caches_of(operation), ["ours", "moka", "quick_cache"], "{report}");
+    }
+    assert_eq!((caches_of("disk hit of 10 MB"), rows.len()), (vec!["ours"], 7), "{report}");
+    for threads in ["threads_1", "threads_2", "threads_4", "threads_8"] {
+        assert!(rows[..3].iter().all(|row| row[threads].is_f64()), "{report}");
+    }
     assert!(rows.iter().all(|row| row["p50_us"].as_f64().unwrap() <= row["p99_us"].as_f64().unwrap()), "{report}");
     assert!(report["disk hits and bytes of the file"].as_str().unwrap().starts_with("40 of 40"), "{report}");
     assert!(!scratch.cache_folder().exists());

@@ -131,7 +131,10 @@ fn entries_are_told_and_cleared() {
     for entry in &entries {
         assert_eq!((&entry["uses"], entry["key"].as_str().unwrap().len()), (&1.into(), 64));
         assert!(entry["bytes"].as_u64().unwrap() > 100 && entry["age_seconds"].as_f64().unwrap() >= 0.0);
+        assert!(entry["cost_us"].is_u64() && entry["saved_us"] == entry["cost_us"], "used once: {entry}");
     }
+    let saved: u64 = entries.iter().map(|entry| entry["saved_us"].as_u64().unwrap()).sum();
+    assert_eq!(scratch.run("cache stats --json").done().object()["disk"]["saved_us"], saved);
     assert_eq!(scratch.run("cache entries").done().stdout.lines().count(), 8);
     fs::write(scratch.cache_folder().join("results/mine.txt"), b"not yours").unwrap();
     let cleared = scratch.run("cache clear --json").done().object();

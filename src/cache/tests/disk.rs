@@ -101,6 +101,27 @@ fn verifying_drops_what_is_not_as_written_and_nothing_else() {
 }
 
 #[test]
+fn removing_a_result_looks_at_no_other_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (cache, hands) = on_disk(limits(), folder.path());
+    cache.insert(Key::derive("mesh", 1, &[Key::of(b"a")], &()), None, Arc::new(vec![7u8; 10]), MS);
+    ["a", "b"].into_iter().for_each(|name| insert(&cache, name, 10));
+    let results = folder.path().join("results");
+    // An unfinished file goes when its folder is listed, once it is old.
+    let [unfinished, stranger] = ["mask/.unfinished-x", "mine.txt"].map(|name| results.join(name));
+    [&unfinished, &stranger].into_iter().for_each(|path| fs::write(path, b"mine").unwrap());
+    fs::File::options().write(true).open(&unfinished).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
+    hands.advance(HOUR);
+    cache.remove(key("a").hash());
+    cache.remove(key("never there").hash());
+    let stats = adds_up(&cache);
+    assert_eq!((stats.disk.removed, stats.stages["mask"].disk.removed, stats.disk.errors), (1, 1, 0));
+    assert!(!file_of(&cache, "a").exists() && unfinished.exists());
+    assert_eq!(cache.disk_entries().len(), 2);
+    assert!(!unfinished.exists() && stranger.exists());
+}
+
+#[test]
 fn what_others_left_unfinished_goes_after_an_hour() {
     let folder = tempfile::tempdir().unwrap();
     let (cache, _) = on_disk(limits(), folder.path());

@@ -77,7 +77,9 @@ fn adds_up(cache: &Cache) -> Stats {
     }
     let of_stages = |field: fn(&StageStats) -> u64| stats.stages.values().map(field).sum::<u64>();
     assert_eq!(of_stages(|stage| stage.memory.lookups()), stats.memory.lookups());
+    assert_eq!(of_stages(|stage| stage.memory.entries), stats.memory.entries);
     assert_eq!(of_stages(|stage| stage.memory.bytes), stats.memory.bytes);
+    assert_eq!(of_stages(|stage| stage.memory.removed), stats.memory.removed);
     assert_eq!(of_stages(|stage| stage.disk.entries), stats.disk.entries);
     assert_eq!(of_stages(|stage| stage.disk.bytes), stats.disk.bytes);
     assert_eq!(stats.hits() + stats.misses(), stats.lookups());
@@ -196,6 +198,71 @@ fn removed_and_cleared_are_gone_from_both_tiers() {
     let stats = adds_up(&cache);
     assert_eq!((stats.memory.removed, stats.disk.removed), (3, 3));
     assert_eq!((stats.memory.bytes, stats.disk.bytes), (0, 0));
+}
+
+#[test]
+fn clearing_counts_what_each_stage_held_and_nothing_that_had_left() {
+    let (cache, _) = in_memory(Limits { entries: 4, ..limits() });
+    let of = |stage, name: &str| Key::derive(stage, 1, &[Key::of(name.as_bytes())], &());
+    let keep = |stage, name| cache.insert(of(stage, name), None, Arc::new(vec![1u8; 10]), MS);
+    // Five for four places, one of them replaced and one removed.
+    ["a", "b", "c", "c"].into_iter().for_each(|name| keep("mask", name));
+    ["a", "b"].into_iter().for_each(|name| keep("mesh", name));
+    cache.remove(of("mesh", "b").hash());
+    cache.clear();
+    let stats = adds_up(&cache);
+    let removed = |stage| stats.stages[stage].memory.removed;
+    assert_eq!((removed("mask"), removed("mesh")), (2, 2));
+    assert_eq!((stats.memory.entries, stats.memory.bytes, stats.memory.peak_bytes), (0, 0, 40));
+    assert_eq!((stats.memory.evicted.entries, stats.memory.replaced), (1, 1));
+    cache.clear();
+    assert_eq!(adds_up(&cache), stats, "there was nothing left");
+    keep("mask", "a");
+    assert_eq!(adds_up(&cache).stages["mask"].memory.entries, 1);
+}
+
+/// Notes whether the cache was free when it was dropped.
+struct Witness(Arc<Shared>, Arc<AtomicU64>);
+
+impl Drop for Witness {
+    fn drop(&mut self) {
+        if self.0.inner.try_lock().is_ok() {
+            self.1.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Store for Witness {
+    const ON_DISK: bool = false;
+
+    fn bytes(&self) -> usize {
+        40
+    }
+
+    fn encode(&self) -> Vec<u8> {
+        Vec::new()
+    }
+
+    fn decode(_: &[u8]) -> Option<Self> {
+        None
+    }
+}
+
+#[test]
+fn results_are_freed_while_others_may_ask() {
+    let (cache, _) = in_memory(limits());
+    let freed = Arc::new(AtomicU64::new(0));
+    let keep = |name| {
+        let witness = Witness(Arc::clone(&cache.shared), Arc::clone(&freed));
+        cache.insert(key(name), None, Arc::new(witness), MS);
+        freed.load(Ordering::Relaxed)
+    };
+    assert_eq!(["a", "b", "b", "c"].map(keep), [0, 0, 1, 2], "one replaced, one let go");
+    cache.remove(key("b").hash());
+    assert_eq!(freed.load(Ordering::Relaxed), 3);
+    keep("d");
+    cache.clear();
+    assert_eq!(freed.load(Ordering::Relaxed), 5);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The cache by itself: hits, inserts and threads in memory, and a large asset from its file.
+//! The cache by itself: hits, inserts and threads in memory beside other caches, and a large asset from its file.
 
 use std::{hint::black_box, sync::Arc, time::Duration};
 
@@ -6,66 +6,82 @@ use anyhow::Result;
 use glam::{Vec2, Vec3};
 use image::RgbImage;
 use orfeas_core::mesh::{TexturedMesh, TriMesh};
+use serde_json::Value;
 
 use super::{
     measure::{Latency, latency, latency_of_each, throughput},
     report::{Report, rounded},
+    rivals::{Blob, rivals},
     temporary_cache,
 };
-use crate::cache::{Cache, Key, Limits, Store};
+use crate::cache::{Key, Limits, Store};
 
 /// Entries looked up, and bytes of each.
 const ENTRIES: u32 = 1000;
 const VALUE_BYTES: usize = 1024;
+const THREADS: [u32; 4] = [1, 2, 4, 8];
 const DISK_HITS: u32 = 40;
 const COST: Duration = Duration::from_millis(1);
 
 /// Measures; every time is per operation.
 pub fn run(operations: u32) -> Result<Report> {
-    let keys: Vec<Key> = (0..operations.max(ENTRIES)).map(key).collect();
-    let value = Arc::new(vec![1u8; VALUE_BYTES]);
-    let insert = |cache: &Cache, number: u32| cache.insert(keys[number as usize], None, Arc::clone(&value), COST);
-    let get = |cache: &Cache, number: u32| {
-        black_box(cache.get::<Vec<u8>>(keys[(number % ENTRIES) as usize]));
-    };
+    let keys: Vec<Key> = (0..ENTRIES + operations).map(key).collect();
+    // Operations are timed in batches, the last of which may go beyond.
+    let key = |number: u32| keys[number as usize % keys.len()];
+    let value: Blob = Arc::new(vec![1; VALUE_BYTES]);
 
-    let limits = Limits { entries: ENTRIES as usize, ..Limits::default() };
-    let mut rows = Vec::new();
-    let mut row = |what: &str, latency: Latency| {
-        let microseconds = |ns: f64| rounded(ns / 1000.0, 3);
-        let Latency { best_ns, p50_ns, p99_ns, .. } = latency;
-        rows.push(vec![what.into(), microseconds(best_ns), microseconds(p50_ns), microseconds(p99_ns)]);
-    };
-    let cache = Cache::new(limits);
-    (0..ENTRIES).for_each(|number| insert(&cache, number));
-    row("memory hit", latency(operations, |number| get(&cache, number)));
-    row("insert into a full cache", latency(operations, |number| insert(&cache, number)));
+    let (mut hits, mut inserts) = (Vec::new(), Vec::new());
+    for rival in rivals(ENTRIES as usize, VALUE_BYTES) {
+        let insert = |number: u32| rival.insert(key(number), Arc::clone(&value), COST);
+        let hit = |number: u32| {
+            black_box(rival.hit(key(number % ENTRIES)));
+        };
+        (0..ENTRIES).for_each(insert);
+        let one_thread = latency(operations, hit);
+        let mut rates = Vec::new();
+        for threads in THREADS {
+            let rate = throughput(threads, operations, |thread, number| hit(number + thread * 97))?;
+            rates.push(rounded(rate, 2));
+        }
+        hits.push(row("memory hit", rival.name(), one_thread, rates));
+        // None of these keys is there, so that each lets another go.
+        let full = latency(operations, |number| insert(ENTRIES + number));
+        inserts.push(row("insert into a full cache", rival.name(), full, Vec::new()));
+    }
 
     let asset = large_asset();
-    let megabytes = asset.bytes() as f64 / 1e6;
-    let (_folder, disk) = temporary_cache(Limits { bytes: 0, ..limits })?;
+    let what = format!("disk hit of {:.0} MB", asset.bytes() as f64 / 1e6);
+    let (_folder, disk) = temporary_cache(Limits { bytes: 0, ..Limits::default() })?;
     disk.insert(keys[0], None, Arc::new(asset), COST);
     disk.flush();
-    let what = format!("disk hit of {megabytes:.0} MB");
-    row(&what, latency_of_each(DISK_HITS, |_| drop(disk.get::<TexturedMesh>(keys[0]))));
+    let read = latency_of_each(DISK_HITS, |_| drop(disk.get::<TexturedMesh>(keys[0])));
     let on_disk = disk.stats().disk;
-
-    let cache = Cache::new(limits);
-    (0..ENTRIES).for_each(|number| insert(&cache, number));
-    let mut threads = Vec::new();
-    for count in [1, 2, 4, 8] {
-        let hits = throughput(count, operations, |thread, number| get(&cache, number + thread * 97))?;
-        threads.push(format!("{count}: {hits:.1}"));
-    }
     Ok(Report {
         title: "Cache".into(),
-        columns: vec!["operation", "best_us", "p50_us", "p99_us"],
-        rows,
+        columns: vec![
+            "operation",
+            "cache",
+            "best_us",
+            "p50_us",
+            "p99_us",
+            "threads_1",
+            "threads_2",
+            "threads_4",
+            "threads_8",
+        ],
+        rows: [hits, inserts, vec![row(&what, "ours", read, Vec::new())]].concat(),
         facts: vec![
-            ("million hits a second by threads", threads.join(", ").into()),
+            ("threads_1 to threads_8", "million operations a second of so many threads".into()),
             ("disk hits and bytes of the file", format!("{} of {DISK_HITS}, {}", on_disk.hits, on_disk.bytes).into()),
         ],
     })
+}
+
+fn row(operation: &str, cache: &str, latency: Latency, mut rates: Vec<Value>) -> Vec<Value> {
+    let Latency { best_ns, p50_ns, p99_ns, .. } = latency;
+    rates.resize(THREADS.len(), Value::Null);
+    let times = [best_ns, p50_ns, p99_ns].map(|ns| rounded(ns / 1000.0, 3));
+    [vec![operation.into(), cache.into()], times.to_vec(), rates].concat()
 }
 
 fn key(number: u32) -> Key {

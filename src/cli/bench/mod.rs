@@ -8,6 +8,7 @@ mod mesh;
 mod network;
 mod pictures;
 mod report;
+mod rivals;
 mod workload;
 
 use std::sync::Arc;
@@ -38,8 +39,7 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Latency of hits and inserts, and throughput from 1 to 8 threads. `cargo bench --bench cache` measures moka and
-    /// quick_cache beside it.
+    /// Latency of hits and inserts, and throughput from 1 to 8 threads, beside the crates moka and quick_cache.
     Cache {
         /// Operations of each kind.
         #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(100..))]
