@@ -26,7 +26,7 @@ pub use export::ExportChoice;
 pub use io::IoUpdate;
 pub use item::{Item, ItemId, ItemState, Shape};
 pub use notice::{Notice, Tone};
-pub use watch::{GraphicsProbe, SystemSource, Watched};
+pub use watch::{ALERTS_IN_LOG, GraphicsProbe, SystemSource, Watched};
 
 use crate::{
     cache::Cache,
