@@ -1,4 +1,4 @@
-//! How the cache is set in the dashboard.
+//! How the cache is set in the dashboard, and what it has counted, seen from all sides.
 
 use std::{
     path::{Path, PathBuf},
@@ -9,12 +9,13 @@ use egui::{Key, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use orfeas_studio::{
     app::{AppOptions, CacheChange, Caching, Command},
-    cache::Limits,
+    cache::{Limits, Stats, recorded_stats},
     settings::CacheSettings,
 };
+use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::{Window, choose_tab, dashboard, enter, open, wait_until, window_with};
+use crate::{Window, choose_tab, dashboard, enter, open, wait_until, window_with, window_with_results};
 
 /// Options of a window with a file of settings, which is not there yet.
 fn saving(folder: &TempDir, cache: CacheSettings) -> (PathBuf, AppOptions) {
@@ -133,4 +134,56 @@ fn whether_and_where_results_are_kept_is_set_for_the_next_start() {
     let window = open_cache_tab(AppOptions::default());
     assert!(is_disabled(&window, Role::CheckBox, "Keep results"));
     assert!(is_disabled(&window, Role::Button, "Cache folder…"));
+}
+
+/// What `orfeas cache stats --json` says of a folder.
+fn told_by_the_program(cache: &Path, settings_file: &Path) -> Value {
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_orfeas"));
+    command.args(["cache", "stats", "--json"]).env("CACHE_DIR", cache).env("ORFEAS_SETTINGS", settings_file);
+    for name in ["CACHE_MAX_SIZE", "CACHE_MAX_MEMORY_MB", "CACHE_TTL_SECONDS", "CACHE_DISK_MAX_MB"] {
+        command.env_remove(name);
+    }
+    serde_json::from_slice(&command.assert().success().get_output().stdout).unwrap()
+}
+
+#[test]
+fn library_program_and_panel_tell_the_same_of_one_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let results = folder.path().join("cache");
+    let (file, options) = saving(&folder, CacheSettings { folder: Some(results.clone()), ..CacheSettings::default() });
+    // The second window finds on disk what the first has made, and in memory what it has found itself.
+    drop(window_with_results(options.clone()));
+    let before = recorded_stats(&results).unwrap();
+    let mut window = window_with_results(options);
+    window.get_by_role_and_label(Role::Button, "Generate").click();
+    window.step();
+    wait_until(&mut window, |app| app.dashboard().cache.memory.hits >= 7 && app.dashboard().queued == 0);
+
+    let counted = dashboard(&window).cache;
+    assert!(before.misses() > 0 && counted.disk.hits > 0 && counted.memory.hits > 0, "{counted:?}");
+    for (name, number) in [
+        ("Hits in memory", counted.memory.hits),
+        ("Hits on disk", counted.disk.hits),
+        ("Misses", counted.misses()),
+        ("Entries", counted.memory.entries + counted.disk.entries),
+        ("Evictions", counted.memory.evicted.total() + counted.disk.evicted.total()),
+    ] {
+        window.get_by_label(&format!("{name}: {number}"));
+    }
+    window.get_by_label(&format!("Hit rate: {:.0} %", counted.hit_rate().unwrap() * 100.0));
+    drop(window);
+
+    // The program adds up both windows, and of their memory nothing is left.
+    let mut sum = before;
+    sum += &counted;
+    for memory in [&mut sum.memory].into_iter().chain(sum.stages.values_mut().map(|stage| &mut stage.memory)) {
+        memory.found -= memory.entries as i64;
+        (memory.entries, memory.bytes) = (0, 0);
+    }
+    let told = told_by_the_program(&results, &file);
+    for (name, number) in [("lookups", sum.lookups()), ("hits", sum.hits()), ("misses", sum.misses())] {
+        assert_eq!(told[name], number, "{name}");
+    }
+    assert_eq!(told["hit_rate"].as_f64(), sum.hit_rate());
+    assert_eq!(serde_json::from_value::<Stats>(told).unwrap(), sum);
 }
