@@ -6,10 +6,7 @@ use image::RgbaImage;
 use orfeas_core::{export::Preset, print::PrintOptions};
 
 use super::{DashboardCommand, ExportChoice, ItemId};
-use crate::{
-    cache::{Hash, Limits},
-    pipeline::Settings,
-};
+use crate::{cache::Hash, pipeline::Settings, settings::CacheChange};
 
 /// Everything a user can want.
 #[derive(Debug, Clone)]
@@ -57,8 +54,8 @@ pub enum Command {
     RemoveCached(Hash),
     /// Sets the cache's counts to zero.
     ResetCacheStats,
-    /// Changes the cache's limits at once, and saves them for the next start.
-    SetCacheLimits(Limits),
+    /// Changes how the cache is set: its limits at once, the rest from the next start. Saved in the file of settings.
+    ChangeCaching(CacheChange),
     Dashboard(DashboardCommand),
     DismissNotice(u64),
     DismissNotices,
@@ -73,6 +70,8 @@ pub enum Effect {
     PickExport { item: ItemId, suggested_name: String },
     /// Ask for a folder, then run [`Command::ExportPreset`].
     PickFolder { item: ItemId, preset: &'static Preset },
+    /// Ask for the cache's folder, then run [`Command::ChangeCaching`].
+    PickCacheFolder,
     /// Ask where to write the history, then run [`DashboardCommand::Export`].
     PickHistory,
 }

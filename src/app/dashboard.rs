@@ -8,7 +8,7 @@ use std::{
 use serde_json::json;
 
 use super::{
-    App, Effect, SystemSource, Tone, Watched,
+    App, CacheChange, Caching, Effect, SystemSource, Tone, Watched,
     watch::{GraphicsProbe, Request, Watcher, new_alerts},
 };
 use crate::{
@@ -28,6 +28,7 @@ use crate::{
 pub struct Dashboard {
     pub cache: Stats,
     pub cache_limits: Limits,
+    pub caching: Caching,
     /// Whether results are kept on disk too.
     pub has_disk: bool,
     /// What the network of the last finished item ran on.
@@ -50,6 +51,8 @@ pub enum DashboardCommand {
     ChangeRules(Vec<Rule>),
     /// Does what an advice suggests.
     Apply(Change),
+    /// Asks with the system's dialog where results are kept from the next start on.
+    ChooseCacheFolder,
     /// Asks with the system's dialog where the history goes.
     ChooseExport,
     /// Writes the history; the extension says whether as CSV or as JSON.
@@ -100,6 +103,7 @@ impl App {
         Dashboard {
             cache: self.cache.stats(),
             cache_limits: self.cache.limits(),
+            caching: self.caching.clone(),
             has_disk: self.cache.folder().is_some(),
             provider: self.provider,
             refusals: self.refusals.clone(),
@@ -129,9 +133,9 @@ impl App {
             DashboardCommand::Show(is_shown) => self.watcher.tell(Request::Closely(is_shown)),
             DashboardCommand::ChangeRules(rules) => self.change_rules(rules),
             DashboardCommand::Apply(Change::CacheMemory(bytes)) => {
-                let limits = Limits { bytes: usize::try_from(bytes).unwrap_or(usize::MAX), ..self.cache.limits() };
-                self.set_cache_limits(limits);
+                self.change_caching(CacheChange::Memory(usize::try_from(bytes).unwrap_or(usize::MAX)));
             }
+            DashboardCommand::ChooseCacheFolder => return Some(Effect::PickCacheFolder),
             DashboardCommand::ChooseExport => return Some(Effect::PickHistory),
             DashboardCommand::Export(path) => self.export_history(path),
         }
@@ -142,13 +146,6 @@ impl App {
     pub(super) fn change_cache(&self, change: impl FnOnce(&Cache)) {
         change(&self.cache);
         self.watcher.tell(Request::CacheChanged);
-    }
-
-    pub(super) fn set_cache_limits(&self, limits: Limits) {
-        self.change_cache(|cache| cache.set_limits(limits));
-        if let Some(path) = self.settings_file.clone() {
-            self.io.save_limits(path, limits);
-        }
     }
 
     fn change_rules(&mut self, rules: Vec<Rule>) {
@@ -193,7 +190,7 @@ impl App {
         }
     }
 
-    /// Keeps what a finished picture tells of times and providers.
+    /// Keeps what a finished picture tells of times and providers, and says what the user would not expect of it.
     pub(super) fn count(&mut self, finished: &Finished) {
         if finished.provider.is_some() {
             self.provider = finished.provider;
@@ -202,6 +199,10 @@ impl App {
         }
         if !finished.adjustments.is_empty() {
             self.notify(Tone::Good, "Made to fit into memory".into(), finished.adjustments.join("\n"));
+        }
+        let title = "Made without the network";
+        if let Some(reason) = finished.fallback.clone().filter(|_| self.notices.iter().all(|n| n.title != title)) {
+            self.notify(Tone::Error, title.into(), reason);
         }
         self.finished.0 += 1;
         self.finished.1 += finished.stages.iter().map(|run| run.ms).sum::<f64>();

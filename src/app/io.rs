@@ -16,12 +16,11 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::{ItemId, Shape};
 use crate::{
-    cache::Limits,
     input,
     jobs::{JobId, Wake},
     mesh_file,
     output::{self, OutputError, Written},
-    settings,
+    settings::{self, CacheChange},
 };
 
 /// What has been done.
@@ -159,12 +158,12 @@ impl Io {
         });
     }
 
-    /// Saves limits of the cache in the file of settings.
-    pub fn save_limits(&self, path: PathBuf, limits: Limits) {
+    /// Saves how the cache is set in the file of settings.
+    pub fn save_caching(&self, path: PathBuf, change: CacheChange) {
         let sender = self.sender.clone();
         self.runtime.spawn_blocking(move || {
-            if let Err(error) = settings::save_limits(&path, &limits) {
-                let title = "The limits hold only until the window is closed".into();
+            if let Err(error) = settings::save(&path, &change) {
+                let title = "How the cache is set was not saved".into();
                 sender.send(IoUpdate::Failed { title, error: chain(error) });
             }
         });

@@ -3,6 +3,7 @@
 //! Panels and tests push [`Command`]s; [`App::run`] carries each out and answers with an [`Effect`] where a window is
 //! needed. [`App::poll`] takes in what workers and io have done since. Nothing here waits.
 
+mod caching;
 mod command;
 mod dashboard;
 mod export;
@@ -20,18 +21,20 @@ use std::{
     sync::{Arc, mpsc},
 };
 
+pub use caching::Caching;
 pub use command::{Command, Effect};
 pub use dashboard::{Dashboard, DashboardCommand};
 pub use export::ExportChoice;
 pub use io::IoUpdate;
 pub use item::{Item, ItemId, ItemState, Shape};
 pub use notice::{Notice, Tone};
-pub use watch::{GraphicsProbe, SystemSource, Watched};
+pub use watch::{ALERTS_IN_LOG, GraphicsProbe, SystemSource, Watched};
 
+pub use crate::settings::CacheChange;
 use crate::{
     cache::Cache,
     jobs::{CancelOnDrop, Gate, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
-    pipeline::{Finished, Input, NetworkSlot, NetworkSource, Pipeline, Settings},
+    pipeline::{Input, NetworkSlot, NetworkSource, Pipeline, Settings},
     settings::CacheSettings,
 };
 use io::Io;
@@ -61,6 +64,7 @@ pub struct App {
     jobs: BTreeMap<JobId, ItemId>,
     next_id: u64,
     cache: Arc<Cache>,
+    caching: Caching,
     inference: Worker,
     preview: Worker,
     printer: Worker,
@@ -112,6 +116,7 @@ impl App {
             preview,
             printer,
             cache,
+            caching: Caching::new(options.cache, settings_file.is_some()),
             job_updates,
             io,
             watcher,
@@ -205,7 +210,7 @@ impl App {
             Command::ClearCache => self.change_cache(Cache::clear),
             Command::RemoveCached(hash) => self.change_cache(|cache| cache.remove(hash)),
             Command::ResetCacheStats => self.change_cache(Cache::reset_stats),
-            Command::SetCacheLimits(limits) => self.set_cache_limits(limits),
+            Command::ChangeCaching(change) => self.change_caching(change),
             Command::Dashboard(command) => return self.run_dashboard(command),
             Command::DismissNotice(id) => self.notices.retain(|notice| notice.id != id),
             Command::DismissNotices => self.notices.clear(),
@@ -302,15 +307,7 @@ impl App {
                 item.finished = Some(Arc::clone(&finished));
                 item.end(ItemState::Finished);
                 self.count(&finished);
-                self.warn_of_fallback(&finished);
             }
-        }
-    }
-
-    fn warn_of_fallback(&mut self, finished: &Finished) {
-        let title = "Made without the network";
-        if let Some(reason) = finished.fallback.clone().filter(|_| self.notices.iter().all(|n| n.title != title)) {
-            self.notify(Tone::Error, title.into(), reason);
         }
     }
 

@@ -25,6 +25,8 @@ use crate::{
     pipeline::{Stage, StageRun},
 };
 
+/// Under which target alerts are logged.
+pub const ALERTS_IN_LOG: &str = "orfeas_studio::alerts";
 const PERIOD: Duration = Duration::from_secs(1);
 /// What is usual on this machine, beside the cache's files.
 const PAST_NAME: &str = "usual.json";
@@ -361,13 +363,13 @@ fn differs_in_strip(seen: &Watched, now: &Watched) -> bool {
 fn log_changes(before: &[Alert], now: &[Alert]) {
     for Alert { name, text, severity, .. } in new_alerts(before, now) {
         match severity {
-            Severity::Info => tracing::info!("{name} ({text})"),
-            Severity::Warning => tracing::warn!("{name} ({text})"),
-            Severity::Critical => tracing::error!("{name} ({text})"),
+            Severity::Info => tracing::info!(target: ALERTS_IN_LOG, "{name} ({text})"),
+            Severity::Warning => tracing::warn!(target: ALERTS_IN_LOG, "{name} ({text})"),
+            Severity::Critical => tracing::error!(target: ALERTS_IN_LOG, "{name} ({text})"),
         }
     }
     for alert in new_alerts(now, before) {
-        tracing::info!("over: {}", alert.name);
+        tracing::info!(target: ALERTS_IN_LOG, "over: {}", alert.name);
     }
 }
 

@@ -108,7 +108,7 @@ pub fn run(arguments: &Arguments, settings: &Settings) -> Result<u8> {
 }
 
 fn config_json(settings: &Settings) -> Value {
-    let CacheSettings { is_enabled, limits, folder } = &settings.cache;
+    let CacheSettings { is_enabled, limits, folder, .. } = &settings.cache;
     json!({
         "enabled": is_enabled,
         "max_size": limits.entries,
@@ -121,7 +121,7 @@ fn config_json(settings: &Settings) -> Value {
 }
 
 fn config_text(settings: &Settings) -> String {
-    let CacheSettings { is_enabled, limits, folder } = &settings.cache;
+    let CacheSettings { is_enabled, limits, folder, .. } = &settings.cache;
     let path = |path: &Option<PathBuf>| path.as_ref().map_or("none on this system".into(), |p| p.display().to_string());
     format!(
         "enabled         {}\nmemory          {} MB, {} results\ndisk            {} MB\ntime to live    {}\n\

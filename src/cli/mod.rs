@@ -19,7 +19,9 @@ use std::{
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
 
+use crate::app::ALERTS_IN_LOG;
 #[cfg(feature = "gui")]
 use crate::app::AppOptions;
 use crate::governor::room::address_limit;
@@ -60,9 +62,9 @@ enum Command {
 
 /// Parses the arguments, runs the command, and says on stderr what went wrong. Wrong usage ends with exit code 2.
 pub fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("ORFEAS_LOG").unwrap_or_else(|_| "off".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     let arguments = Arguments::parse();
+    let filter = EnvFilter::try_from_env("ORFEAS_LOG").unwrap_or_else(|_| usual_log(arguments.command.as_ref()).into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     match run(arguments) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
@@ -70,6 +72,12 @@ pub fn main() -> ExitCode {
             ExitCode::from(if error.is::<SettingsError>() { MISUSED } else { FAILED })
         }
     }
+}
+
+/// What is logged where the user does not say it: warnings and all alerts of the window. What commands print on stderr is
+/// a contract.
+fn usual_log(command: Option<&Command>) -> String {
+    command.map_or_else(|| format!("orfeas_studio=warn,{ALERTS_IN_LOG}=info"), |_| "off".to_owned())
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<u8> {
@@ -146,4 +154,45 @@ fn one_line(error: &anyhow::Error) -> String {
 /// A path for people: one line that leaves the terminal alone, whatever its name holds.
 fn shown(path: &Path) -> String {
     path.display().to_string().replace(char::is_control, "\u{fffd}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+
+    /// Where a log goes that is looked at.
+    #[derive(Clone, Default)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn the_window_logs_its_alerts_and_commands_log_nothing() {
+        let logged = |words: &[&str]| {
+            let arguments = Arguments::try_parse_from(words).unwrap();
+            let (lines, filter) = (Lines::default(), EnvFilter::from(usual_log(arguments.command.as_ref())));
+            let writer = lines.clone();
+            let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(move || writer.clone());
+            tracing::subscriber::with_default(log.finish(), || {
+                tracing::info!(target: ALERTS_IN_LOG, "an alert");
+                tracing::warn!("a warning");
+                tracing::info!("news");
+                tracing::error!(target: "winit", "of others");
+            });
+            let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+            ["an alert", "a warning", "news", "of others"].map(|line| text.contains(line))
+        };
+        assert_eq!(logged(&["orfeas"]), [true, true, false, false]);
+        assert_eq!(logged(&["orfeas", "cache", "stats"]), [false; 4]);
+    }
 }

@@ -4,12 +4,16 @@ use std::{
     fs, io,
     ops::Range,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
 use toml_edit::{Document, DocumentMut, Item, Table, Value, value};
 
-use super::{ALL, CACHE_DISK, CACHE_ENTRIES, CACHE_MEMORY, CACHE_TTL, Setting, SettingsError};
-use crate::{cache::Limits, output};
+use super::{ALL, CacheChange, Setting, SettingsError};
+use crate::output;
+
+/// Held while a file is read and written again, or one of two changes at once would be lost.
+static SAVING: Mutex<()> = Mutex::new(());
 
 /// A file whose tables and keys are all known.
 pub(super) struct SettingsFile {
@@ -58,27 +62,40 @@ impl SettingsFile {
     }
 }
 
-/// Puts limits into a file, which is made if there is none; all else in it stays as it is. Bytes are rounded up to
+/// Puts a change into a file, which is made if there is none; all else in it stays as it is. Bytes are rounded up to
 /// megabytes.
-pub fn save_limits(path: &Path, limits: &Limits) -> Result<(), SettingsError> {
+///
+/// # Errors
+/// The file cannot be read or written, or holds something else than settings.
+pub fn save(path: &Path, change: &CacheChange) -> Result<(), SettingsError> {
+    let _saving = SAVING.lock().unwrap_or_else(PoisonError::into_inner);
     let text = read_text(path)?;
     let mut document: DocumentMut = text.parse().map_err(|error| syntax(&error, &text, path))?;
-    let megabytes = |bytes: u64| bytes.div_ceil(1 << 20);
-    for (setting, number) in [
-        (CACHE_ENTRIES, limits.entries as u64),
-        (CACHE_MEMORY, megabytes(limits.bytes as u64)),
-        (CACHE_DISK, megabytes(limits.disk_bytes)),
-        (CACHE_TTL, limits.ttl.as_secs()),
-    ] {
-        let table = document.entry(setting.table).or_insert(Item::Table(Table::new()));
-        if let Some(table) = table.as_table_mut() {
-            table[setting.key] = value(i64::try_from(number).unwrap_or(i64::MAX));
-        }
+    let setting = change.setting();
+    let table = document.entry(setting.table).or_insert(Item::Table(Table::new()));
+    if let Some(table) = table.as_table_mut() {
+        table[setting.key] = written(change)?;
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|source| SettingsError::Folder { source, path: folder.to_owned() })?;
     }
     Ok(output::write_file(path, document.to_string().into_bytes())?)
+}
+
+/// A new value as the file has it.
+fn written(change: &CacheChange) -> Result<Item, SettingsError> {
+    let number = |number: u64| value(i64::try_from(number).unwrap_or(i64::MAX));
+    let megabytes = |bytes: u64| number(bytes.div_ceil(1 << 20));
+    Ok(match change {
+        CacheChange::Enabled(is_enabled) => value(!is_enabled),
+        CacheChange::Entries(entries) => number(*entries as u64),
+        CacheChange::Memory(bytes) => megabytes(*bytes as u64),
+        CacheChange::Disk(bytes) => megabytes(*bytes),
+        CacheChange::TimeToLive(ttl) => number(ttl.as_secs()),
+        CacheChange::Folder(folder) => {
+            value(folder.to_str().ok_or_else(|| SettingsError::Name { path: folder.clone() })?)
+        }
+    })
 }
 
 fn read_text(path: &Path) -> Result<String, SettingsError> {

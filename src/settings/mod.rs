@@ -3,17 +3,18 @@
 //! A flag goes before the environment, and that before the file. Every setting has one line in this module, and one
 //! parser whatever its source; a wrong value is an error that names the variable, or the file and its line.
 
+mod cache;
 mod file;
 
-use std::{env, io, path::PathBuf, time::Duration};
+use std::{env, io, path::PathBuf};
 
 use directories::ProjectDirs;
 use orfeas_core::{export::Format, texture::TEXTURE_RANGE};
 
-pub use file::save_limits;
+pub use cache::{CacheChange, CacheSettings};
+pub use file::save;
 
 use crate::{
-    cache::{Cache, Limits},
     output::WriteError,
     pipeline::{GRID_RANGE, MaterialSettings, NetworkSource, Settings as Params, parse_faces, parse_share},
 };
@@ -24,11 +25,8 @@ pub const FILE_VARIABLE: &str = "ORFEAS_SETTINGS";
 const FILE_NAME: &str = "settings.toml";
 /// A terabyte.
 pub(crate) const MOST_MEGABYTES: u64 = 1 << 20;
-const MOST_ENTRIES: u64 = 100_000_000;
 const MOST_JOBS: usize = 256;
 const JOBS_EXPECTED: &str = "a whole number from 1 to 256, or auto";
-/// A hundred years.
-const MOST_SECONDS: u64 = 100 * 365 * 86_400;
 
 /// How many pictures are in work at once; `None` for `auto`.
 pub fn parse_jobs(text: &str) -> Result<Option<usize>, String> {
@@ -119,15 +117,6 @@ pub struct GenerateSettings {
     pub params: Params,
 }
 
-/// What is kept of results, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CacheSettings {
-    pub is_enabled: bool,
-    pub limits: Limits,
-    /// `None` where the platform has no folder for caches: then results are kept in memory only.
-    pub folder: Option<PathBuf>,
-}
-
 /// Why the settings cannot be used or saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
@@ -143,6 +132,8 @@ pub enum SettingsError {
     Read { source: io::Error, path: PathBuf },
     #[error("the settings' folder cannot be made ({source}); check the permissions of {}", path.display())]
     Folder { source: io::Error, path: PathBuf },
+    #[error("expected a folder with a name in Unicode; choose another: {}", path.display())]
+    Name { path: PathBuf },
     #[error("the settings cannot be saved: {0}")]
     Write(#[from] WriteError),
 }
@@ -159,27 +150,6 @@ impl Settings {
         let sources = Sources { environment: &environment, file: file.as_ref() };
         let default_folder = project.map(|project| project.cache_dir().to_owned());
         Ok(Self { generate: sources.generate()?, cache: sources.cache(default_folder)?, file: path })
-    }
-}
-
-/// In memory only: what is kept on disk, and where, is for the settings to say.
-impl Default for CacheSettings {
-    fn default() -> Self {
-        Self { is_enabled: true, limits: Limits::default(), folder: None }
-    }
-}
-
-impl CacheSettings {
-    /// The cache as set. Disabled it works, and keeps nothing.
-    ///
-    /// # Errors
-    /// The system refuses a thread.
-    pub fn open(&self) -> io::Result<Cache> {
-        match &self.folder {
-            _ if !self.is_enabled => Ok(Cache::new(Limits::OFF)),
-            Some(folder) => Cache::open(self.limits, folder),
-            None => Ok(Cache::new(self.limits)),
-        }
     }
 }
 
@@ -242,23 +212,6 @@ impl Sources<'_> {
         })
     }
 
-    fn cache(&self, default_folder: Option<PathBuf>) -> Result<CacheSettings, SettingsError> {
-        let default = Limits::default();
-        let megabytes = |setting| {
-            let number = self.number(setting, 0, MOST_MEGABYTES);
-            number.map(|number| number.map(|megabytes| megabytes << 20))
-        };
-        let limits = Limits {
-            entries: self.number(CACHE_ENTRIES, 0, MOST_ENTRIES)?.map_or(default.entries, |entries| entries as usize),
-            bytes: megabytes(CACHE_MEMORY)?.map_or(default.bytes, |bytes| bytes as usize),
-            disk_bytes: megabytes(CACHE_DISK)?.unwrap_or(default.disk_bytes),
-            ttl: self.number(CACHE_TTL, 0, MOST_SECONDS)?.map_or(default.ttl, Duration::from_secs),
-        };
-        let is_disabled = self.switch(CACHE_DISABLED)?.unwrap_or(false);
-        let folder = self.get(CACHE_DIR, "a folder's path", |text| Some(PathBuf::from(text)))?.or(default_folder);
-        Ok(CacheSettings { is_enabled: !is_disabled, limits, folder })
-    }
-
     fn number(&self, setting: Setting, least: u64, most: u64) -> Result<Option<u64>, SettingsError> {
         let expected = format!("a whole number from {least} to {most}");
         self.get(setting, &expected, |text| text.parse().ok().filter(|number| (least..=most).contains(number)))
@@ -295,10 +248,10 @@ impl Sources<'_> {
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "tests may leave half a file")]
 mod tests {
-    use std::fs;
+    use std::{fs, time::Duration};
 
     use super::*;
-    use crate::pipeline::EngineChoice;
+    use crate::{cache::Limits, pipeline::EngineChoice};
 
     fn load(variables: &[(&str, &str)], text: &str) -> Result<(GenerateSettings, CacheSettings), String> {
         let folder = tempfile::tempdir().unwrap();
@@ -370,18 +323,36 @@ mod tests {
     }
 
     #[test]
-    fn saved_limits_are_read_again_and_the_rest_stays() {
+    fn what_is_saved_is_read_again_and_the_rest_stays() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deeper/settings.toml");
-        let limits = Limits { bytes: 64 << 20, entries: 7, disk_bytes: 9 << 20, ttl: Duration::from_secs(60) };
-        save_limits(&path, &limits).unwrap();
-        let text = format!("# my own words\n[generate]\ngrid = 77\n\n{}", fs::read_to_string(&path).unwrap());
-        fs::write(&path, &text).unwrap();
-        let changed = Limits { entries: 8, ..limits };
-        save_limits(&path, &changed).unwrap();
-        let text = fs::read_to_string(&path).unwrap();
-        let (generate, cache) = load(&[], &text).unwrap();
-        assert_eq!((generate.params.grid, cache.limits), (77, changed));
-        assert!(text.starts_with("# my own words\n"), "{text}");
+        let text = || fs::read_to_string(&path).unwrap();
+        let mut expected = CacheSettings::default();
+        let mut change = |change: CacheChange| {
+            save(&path, &change).unwrap();
+            change.apply_to(&mut expected);
+            assert_eq!(load(&[], &text()).unwrap().1, expected, "{change:?}");
+        };
+        change(CacheChange::Memory(64 << 20));
+        assert_eq!(text(), "[cache]\nmax_memory_mb = 64\n", "what was not changed may have come from elsewhere");
+        fs::write(&path, format!("# my own words\n[generate]\ngrid = 77\n\n{}", text())).unwrap();
+        change(CacheChange::Memory(65 << 20));
+        change(CacheChange::Entries(7));
+        change(CacheChange::Disk(9 << 20));
+        change(CacheChange::TimeToLive(Duration::from_secs(60)));
+        change(CacheChange::Enabled(false));
+        change(CacheChange::Enabled(true));
+        change(CacheChange::Folder("/of my own/\"cache\"".into()));
+        assert_eq!(load(&[], &text()).unwrap().0.params.grid, 77);
+        assert!(text().starts_with("# my own words\n"), "{}", text());
+    }
+
+    #[test]
+    fn the_variables_that_decide_are_told() {
+        let set = [("CACHE_DIR", "/elsewhere"), ("DISABLE_RESULT_CACHE", "0"), ("ORFEAS_GRID", "64")];
+        let (_, cache) = load(&set, "[cache]\ndisabled = true\nmax_size = 5\n").unwrap();
+        assert_eq!(cache.variables, ["DISABLE_RESULT_CACHE", "CACHE_DIR"]);
+        assert_eq!((cache.is_enabled, cache.folder), (true, Some(PathBuf::from("/elsewhere"))));
+        assert_eq!(CacheChange::Entries(1).variable(), "CACHE_MAX_SIZE");
     }
 }

@@ -1,12 +1,13 @@
 //! The system's file dialogs, beside the window: their answer comes as a command.
 
 use std::{
+    path::PathBuf,
     sync::mpsc::Sender,
     time::{Duration, Instant},
 };
 
 use egui::Context;
-use orfeas_core::export::{Format, Preset};
+use orfeas_core::export::Format;
 use rfd::AsyncFileDialog;
 use tokio::runtime::Handle;
 
@@ -55,16 +56,20 @@ pub fn pick_export(io: &Handle, answers: &Sender<Command>, ctx: &Context, item: 
     });
 }
 
-pub fn pick_folder(io: &Handle, answers: &Sender<Command>, ctx: &Context, item: ItemId, preset: &'static Preset) {
-    let dialog = AsyncFileDialog::new().set_title("Export into a folder");
+/// Asks for a folder, and has `then` say what to do with it.
+pub fn pick_folder(
+    io: &Handle,
+    answers: &Sender<Command>,
+    ctx: &Context,
+    title: &str,
+    then: impl FnOnce(PathBuf) -> Command + Send + 'static,
+) {
+    let dialog = AsyncFileDialog::new().set_title(title);
     let (answers, ctx) = (answers.clone(), ctx.clone());
     io.spawn(async move {
         let asked = Instant::now();
         match dialog.pick_folder().await {
-            Some(folder) => {
-                let folder = folder.path().to_owned();
-                answer(&answers, &ctx, Command::ExportPreset { item, preset, folder });
-            }
+            Some(folder) => answer(&answers, &ctx, then(folder.path().to_owned())),
             None if asked.elapsed() < NOBODY_IS_SO_QUICK => answer(&answers, &ctx, Command::TellNoDialog),
             None => {}
         }

@@ -9,7 +9,7 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
 
 use super::{dashboard::DashboardPanel, dialogs, input, inspector, library, notices, shown::Shown, stage, theme};
 use crate::{
-    app::{App, AppOptions, Command, Effect},
+    app::{App, AppOptions, CacheChange, Command, Effect},
     viewport::{self, OrbitCamera, Style, adapter::AdapterReport},
 };
 
@@ -88,7 +88,12 @@ impl Studio {
                     dialogs::pick_export(self.app.io(), &self.answers.0, ctx, item, &suggested_name);
                 }
                 Some(Effect::PickFolder { item, preset }) => {
-                    dialogs::pick_folder(self.app.io(), &self.answers.0, ctx, item, preset);
+                    let then = move |folder| Command::ExportPreset { item, preset, folder };
+                    dialogs::pick_folder(self.app.io(), &self.answers.0, ctx, "Export into a folder", then);
+                }
+                Some(Effect::PickCacheFolder) => {
+                    let then = |folder| Command::ChangeCaching(CacheChange::Folder(folder));
+                    dialogs::pick_folder(self.app.io(), &self.answers.0, ctx, "Keep results in a folder", then);
                 }
                 Some(Effect::PickHistory) => dialogs::pick_history(self.app.io(), &self.answers.0, ctx),
                 None => {}

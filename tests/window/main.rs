@@ -15,7 +15,7 @@ use std::{
 use egui::{Key, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
 use orfeas_studio::{
-    app::{AppOptions, Command, Item, ItemState, Shape},
+    app::{AppOptions, CacheChange, Command, Item, ItemState, Shape},
     cache::Limits,
     metrics::system::SystemReading,
     pipeline::{EngineChoice, Settings},
@@ -142,13 +142,14 @@ fn changed_limits_hold_at_once_and_are_saved() {
     let options = AppOptions { settings_file: Some(file.clone()), ..AppOptions::default() };
     let build = |cc: &mut eframe::CreationContext<'_>| Studio::with_options(cc, options).unwrap();
     let mut window = Harness::builder().with_size([1280.0, 900.0]).build_eframe(build);
-    let limits = Limits { bytes: 64 << 20, entries: 7, ..Limits::default() };
-    window.state_mut().push(Command::SetCacheLimits(limits));
+    // Both at once, into one file.
+    window.state_mut().push(Command::ChangeCaching(CacheChange::Memory(64 << 20)));
+    window.state_mut().push(Command::ChangeCaching(CacheChange::Entries(7)));
     window.step();
+    let limits = Limits { bytes: 64 << 20, entries: 7, ..Limits::default() };
     assert_eq!(window.state().app().dashboard().cache_limits, limits);
-    wait_until(&mut window, |_| file.exists());
-    let text = std::fs::read_to_string(&file).unwrap();
-    assert!(text.contains("max_memory_mb = 64") && text.contains("max_size = 7"), "{text}");
+    let saved = |text: &str| text.contains("max_memory_mb = 64\n") && text.contains("max_size = 7\n");
+    wait_until(&mut window, |_| std::fs::read_to_string(&file).is_ok_and(|text| saved(&text)));
 }
 
 /// A text called notes.png was dropped on it, and is said to have failed.

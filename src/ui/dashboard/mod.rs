@@ -3,6 +3,7 @@
 mod activity;
 mod alerts;
 mod cache;
+mod caching;
 mod card;
 mod chart;
 mod entries;

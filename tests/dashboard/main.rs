@@ -21,6 +21,8 @@ use orfeas_studio::{
     ui::Studio,
 };
 
+mod caching;
+
 type Window = Harness<'static, Studio>;
 
 fn window_with(options: AppOptions) -> Window {
