@@ -371,7 +371,7 @@ impl Admission {
 }
 
 /// How many pixels a picture has, without decoding it. One that cannot be used has none: decoding it tells why.
-fn pixels(bytes: &[u8]) -> u64 {
+pub(super) fn pixels(bytes: &[u8]) -> u64 {
     let reader = ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format();
     let dimensions = reader.ok().and_then(|reader| reader.into_dimensions().ok());
     let pixels = dimensions.map_or(0, |(width, height)| u64::from(width) * u64::from(height));

@@ -15,12 +15,20 @@ use serde_json::json;
 
 use super::{
     Cleaned, Input, Pipeline, PipelineError, Smoothing, Stage, Watch,
+    admission::pixels,
     cut_out::{cut_out, with_finders},
     decode,
     network_slot::Asked,
     stage::Run,
 };
-use crate::cache::Key;
+use crate::{
+    cache::Key,
+    governor::{
+        fit::{Job, Short, Spare, Step, fit},
+        megabytes,
+        room::Room,
+    },
+};
 
 /// Resolution of the body: fine enough to recognize, coarse enough to be there at once.
 const GRID: usize = 64;
@@ -28,6 +36,8 @@ const FIELD: usize = 256;
 /// Longest side of the copy that the body is made of, and of the thumbnail, in pixels.
 const BODY_SIDE: u32 = 384;
 const THUMBNAIL_SIDE: u32 = 192;
+/// What a picture takes while it is decoded. Measured: 7 bytes of a PNG of 64 megapixels.
+const DECODING_BYTES_A_PIXEL: u64 = 8;
 
 /// The first look at a picture: a small copy of it, and its silhouette as a coarse body.
 #[derive(Debug, Clone)]
@@ -50,6 +60,8 @@ impl Pipeline {
         let mut run = Run::new(&self.cache, watch);
         let decoded = Stage::Decode.key(&[Key::of(&input.bytes)], &());
         let (key, copies) = run.stage(Stage::Thumbnail, &[decoded], &(), |_| {
+            self.make_room_to_decode(&input.bytes)?;
+            self.make_room_to_decode(&input.bytes)?;
             let (_, picture) = decode(&mut Run::new(&self.cache, watch), &input.bytes)?;
             Ok(Copies::of(&picture))
         })?;
@@ -68,6 +80,30 @@ impl Pipeline {
             Err(_) => None,
         };
         Ok(Preview { thumbnail: Arc::clone(&copies.thumbnail), mesh })
+    }
+
+    /// Lets go results in memory where a picture would not fit decoded.
+    ///
+    /// # Errors
+    /// [`PipelineError::Memory`] where it would not fit then either.
+    fn make_room_to_decode(&self, bytes: &[u8]) -> Result<(), PipelineError> {
+        let stages = pixels(bytes) * DECODING_BYTES_A_PIXEL;
+        let job = Job { stages, networks: 0, can_do_without: false, graphics: None };
+        let Some(room) = Room::now(self.memory_limit) else { return Ok(()) };
+        let spare = Spare { cache: self.cache.stats().memory.bytes, networks: 0 };
+        let steps = fit(&job, room, spare).map_err(|Short { needed, room }| {
+            let (needed, left) = (megabytes(needed), megabytes(room.bytes));
+            PipelineError::Memory(format!(
+                "decoding this picture needs {needed} of memory, {left} are left {}",
+                room.bound
+            ))
+        })?;
+        for step in steps {
+            if let Step::TrimCache(bytes) = step {
+                self.cache.trim(bytes as usize);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -97,6 +133,16 @@ mod tests {
     };
 
     const ROBOT: &[u8] = include_bytes!("../../assets/samples/robot.png");
+
+    #[test]
+    fn a_picture_that_does_not_fit_is_not_decoded_to_be_looked_at() {
+        let cache = Arc::new(Cache::new(Limits::default()));
+        let pipeline = Pipeline::new(Arc::clone(&cache), NetworkSlot::new(NetworkSource::None));
+        let input = Input { name: "robot".into(), bytes: ROBOT.into(), mask: None };
+        let refused = pipeline.with_memory_limit(Some(1 << 20)).preview(&input, &|_, _| Ok(())).unwrap_err();
+        assert!(refused.to_string().contains("memory_limit_mb"), "{refused}");
+        assert!(!cache.stats().stages.contains_key("decode"));
+    }
 
     #[test]
     fn a_picture_seen_before_is_shown_without_decoding_it() {

@@ -102,9 +102,10 @@ impl Stage {
     }
 
     /// Share of the whole work done when this stage is at `share` of its own. Stages count alike: which is the
-    /// longest depends on the picture and the settings.
+    /// longest depends on the picture and the settings. A mesh begins with [`Stage::Decode`].
     pub fn overall(self, share: f32) -> f32 {
-        (self as usize as f32 + share) / Self::ALL.len() as f32
+        let before = (self as usize).saturating_sub(Self::Decode as usize);
+        (before as f32 + share) / (Self::ALL.len() - Self::Decode as usize) as f32
     }
 
     /// What its result for these inputs and parameters is kept under.
