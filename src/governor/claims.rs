@@ -76,6 +76,10 @@ impl Networks {
         Self { shape: self.shape || other.shape, mask: self.mask || other.mask }
     }
 
+    pub fn and(self, other: Self) -> Self {
+        Self { shape: self.shape && other.shape, mask: self.mask && other.mask }
+    }
+
     /// These without others.
     pub fn without(self, others: Self) -> Self {
         Self { shape: self.shape && !others.shape, mask: self.mask && !others.mask }

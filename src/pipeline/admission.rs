@@ -172,7 +172,8 @@ impl Pipeline {
                 no_network = told.last().cloned();
             }
         }
-        let is_first = claims.begun() == 0;
+        // What was freed by now, such as a preview's memory, would be taken again without growth.
+        let is_first = claims.begun() == 0 && self.cache.stats().memory.lookups() == 0;
         let number = claims.begin(plan.claim, plan.holding);
         drop(claims);
         let mut probe = SystemProbe::new();
@@ -349,12 +350,16 @@ impl Admission {
         let meter = self.meter.lock().unwrap_or_else(PoisonError::into_inner);
         // Beside others, growth does not tell whose it is.
         let before = meter.before.filter(|_| self.in_work.lock().begun() == self.number);
-        let networks = loaded.bytes_beside(self.loaded);
+        let added = loaded.without(self.loaded);
+        let networks = |stage| {
+            let by_now = Networks { shape: stage >= Stage::Engine, mask: stage >= Stage::Mask };
+            added.and(by_now).bytes_beside(self.loaded)
+        };
         let cost = |run: &StageRun| StageCost {
             stage: run.stage.name().to_owned(),
             bytes: before.and_then(|before| {
                 let (_, most) = meter.stages.iter().find(|(stage, _)| *stage == run.stage)?;
-                Some(most.saturating_sub(before + networks))
+                Some(most.saturating_sub(before + networks(run.stage)))
             }),
             ms: run.ms,
         };

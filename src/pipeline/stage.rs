@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The stages, in the order in which they run. Export is the only one outside the pipeline: it writes files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stage {
     /// For those who look at a picture before it is made.
