@@ -28,6 +28,7 @@ def drawn():
     handle = np.abs(np.hypot(x - 94, (y - 66) * 0.9) - 19) / 6 - 1
     distance = np.minimum(np.minimum(body * 31, top * 14), handle * 6)  # pixels from the outline, roughly
     alpha = np.clip(0.5 - distance / 4, 0, 1)
+    alpha[alpha < 9 / 255] = 0  # the program takes what is fainter for no subject
     shade = 0.55 + 0.4 * np.cos((x - 46) / 36)
     rgb = np.stack([shade * 0.9, shade * (0.35 + 0.2 * (y > 60)), 0.2 + 0.3 * (np.sin(x / 7) > 0)], -1)
     return (np.clip(np.concatenate([rgb, alpha[..., None]], -1), 0, 1) * 255 + 0.5).astype(np.uint8)
