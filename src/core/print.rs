@@ -29,6 +29,7 @@ mod hollow;
 mod lighten;
 mod options;
 mod overhang;
+mod sampling;
 mod voxels;
 mod walls;
 
@@ -44,13 +45,15 @@ use base::Standing;
 use certificate::{Measured, Wanted};
 use finish::{color_at, fit, without_crumbs};
 use lighten::lightened;
-use options::LEAST_SAMPLES;
+use sampling::Sampling;
 use voxels::Voxels;
 
-/// Of the mean side of a mesh's triangles: no detail is lost at this distance of samples, and none won by a smaller.
-const FINE: f32 = 0.6;
-/// Samples across the thickness of a wall that is made.
-const WALL_SAMPLES: f32 = 2.0;
+/// What a sample costs. Measured: 20 to 26 bytes where there are 16 million.
+const BYTES_A_SAMPLE: u64 = 28;
+/// What a sample on the surface costs beside, if the box of samples were a cube. Measured: 800 to 1550 bytes.
+const BYTES_A_SURFACE_SAMPLE: u64 = 1600;
+/// What a triangle costs while it is looked at. Measured: up to 215 bytes.
+const BYTES_A_TRIANGLE: u64 = 220;
 /// What is this near to the lowest point, as a share of the height, lies on the bed.
 const ON_BED: f32 = 0.0005;
 /// The surface may be moved by this share of a step for the sake of fewer triangles: 0.04 mm where 100 mm are sampled
@@ -101,35 +104,80 @@ pub fn print(
     options: &PrintOptions,
     progress: Progress,
 ) -> Result<Print, PrintError> {
-    let report = source.mesh.report();
-    if !report.watertight {
-        return Err(PrintError::Open { open_edges: report.boundary_edges });
-    }
-    let standing = Standing::new(&source.mesh, unit, options.base, options.size);
-    let mut placed = source.clone();
-    placed.mesh.positions.iter_mut().for_each(|p| *p = standing.place(*p));
-    let (mut inspection, mut thinnest) = measure(&placed.mesh, &|share| progress(share * 0.2))?;
-    let is_sound = inspection.self_intersecting + inspection.non_manifold_vertices + inspection.inside_out_pieces == 0;
-    let is_thin = thinnest.is_some_and(|thinnest| thinnest < f64::from(options.min_wall_mm));
-    let remeshed = !is_sound || is_thin || options.base.is_some() || options.hollow_mm.is_some();
-    if remeshed {
+    Plan::new(source, unit, options, &|share| progress(share * 0.2))?.carry_out(&|share| progress(0.2 + share * 0.8))
+}
+
+/// What is left to do for a print: known when the mesh is measured, and before most of the memory is taken.
+pub struct Plan {
+    /// The mesh where the print will stand.
+    placed: TexturedMesh,
+    standing: Standing,
+    options: PrintOptions,
+    /// The mesh's faults and thinnest wall.
+    measured: (Inspection, Option<f64>),
+    /// `None` where the mesh may stay as it is.
+    sampling: Option<Sampling>,
+}
+
+impl Plan {
+    /// Places and measures a mesh.
+    pub fn new(
+        source: &TexturedMesh,
+        unit: Unit,
+        options: &PrintOptions,
+        progress: Progress,
+    ) -> Result<Self, PrintError> {
+        let report = source.mesh.report();
+        if !report.watertight {
+            return Err(PrintError::Open { open_edges: report.boundary_edges });
+        }
+        let standing = Standing::new(&source.mesh, unit, options.base, options.size);
+        let mut placed = source.clone();
+        placed.mesh.positions.iter_mut().for_each(|p| *p = standing.place(*p));
+        let (inspection, thinnest) = measure(&placed.mesh, progress)?;
+        let faults = inspection.self_intersecting + inspection.non_manifold_vertices + inspection.inside_out_pieces;
+        let is_thin = thinnest.is_some_and(|thinnest| thinnest < f64::from(options.min_wall_mm));
+        let is_made_anew = faults > 0 || is_thin || options.base.is_some() || options.hollow_mm.is_some();
         let walls = [is_thin.then_some(options.min_wall_mm), options.hollow_mm];
         let wall = walls.into_iter().flatten().fold(f32::INFINITY, f32::min);
-        placed = remesh(&placed, &standing, options, wall, &|share| progress(0.2 + share * 0.6))?;
-        (inspection, thinnest) = measure(&placed.mesh, &|share| progress(0.8 + share * 0.2))?;
+        let sampling = is_made_anew.then(|| Sampling::new(&placed.mesh, &standing, options, wall));
+        Ok(Self { placed, standing, options: *options, measured: (inspection, thinnest), sampling })
     }
-    let angles = overhang_angles(&placed.mesh);
-    let measured = Measured {
-        thinnest_wall: thinnest,
-        contact: contact_area(&placed.mesh),
-        overhang: overhang(&placed.mesh, &angles, options.overhang_angle),
-        remeshed,
-    };
-    let wanted = Wanted { size: options.size, least_wall: options.min_wall_mm, density: options.density };
-    let certificate = Certificate::new(&inspection, measured, &wanted);
-    placed.mesh.compute_creased_normals(CREASE_OF_BODIES);
-    progress(1.0)?;
-    Ok(Print { mesh: placed.into(), certificate })
+
+    /// What [`Plan::new`] takes at most for a mesh, in bytes.
+    pub fn bytes_to_measure(source: &TexturedMesh) -> u64 {
+        source.mesh.triangles.len() as u64 * BYTES_A_TRIANGLE
+    }
+
+    /// What carrying it out takes at most beside the mesh and this plan, in bytes.
+    pub fn bytes(&self) -> u64 {
+        let samples = self.sampling.as_ref().map_or(0, |sampling| sampling.count() as u64);
+        let on_surface = (samples as f64).powf(2.0 / 3.0) as u64;
+        let triangles = self.placed.mesh.triangles.len() as u64;
+        samples * BYTES_A_SAMPLE + on_surface * BYTES_A_SURFACE_SAMPLE + triangles * BYTES_A_TRIANGLE
+    }
+
+    /// Makes the print.
+    pub fn carry_out(self, progress: Progress) -> Result<Print, PrintError> {
+        let Self { mut placed, standing, options, measured: (mut inspection, mut thinnest), sampling } = self;
+        let remeshed = sampling.is_some();
+        if let Some(sampling) = sampling {
+            placed = remesh(&placed, &standing, &options, &sampling, &|share| progress(share * 0.75))?;
+            (inspection, thinnest) = measure(&placed.mesh, &|share| progress(0.75 + share * 0.25))?;
+        }
+        let angles = overhang_angles(&placed.mesh);
+        let measured = Measured {
+            thinnest_wall: thinnest,
+            contact: contact_area(&placed.mesh),
+            overhang: overhang(&placed.mesh, &angles, options.overhang_angle),
+            remeshed,
+        };
+        let wanted = Wanted { size: options.size, least_wall: options.min_wall_mm, density: options.density };
+        let certificate = Certificate::new(&inspection, measured, &wanted);
+        placed.mesh.compute_creased_normals(CREASE_OF_BODIES);
+        progress(1.0)?;
+        Ok(Print { mesh: placed.into(), certificate })
+    }
 }
 
 /// The faults of a mesh and its thinnest wall.
@@ -139,27 +187,16 @@ fn measure(mesh: &TriMesh, progress: Progress) -> Result<(Inspection, Option<f64
     Ok((inspection, thinnest))
 }
 
-/// The mesh made anew, with base, walls and cavities. `wall` is the thinnest that has to be made.
+/// The mesh made anew, with base, walls and cavities.
 fn remesh(
     placed: &TexturedMesh,
     standing: &Standing,
     options: &PrintOptions,
-    wall: f32,
+    sampling: &Sampling,
     progress: Progress,
 ) -> Result<TexturedMesh, PrintError> {
-    let (mut low, mut high) = placed.mesh.bounds();
-    if let Some(plinth) = standing.plinth {
-        let bounds = plinth.bounds();
-        (low, high) = (low.min(bounds.0), high.max(bounds.1));
-    }
-    // Room for what is thickened at the rim.
-    let thicker = Vec3::splat(options.min_wall_mm / 2.0);
-    (low, high) = (low - thicker, high + thicker);
-    let longest = (high - low).max_element();
-    let coarse = (mean_side(&placed.mesh) * FINE).min(wall / WALL_SAMPLES).min(longest / LEAST_SAMPLES as f32);
-    let step = coarse.max(longest / options.samples as f32);
-    let limit = options.hollow_mm.unwrap_or(0.0).max(options.min_wall_mm) + 4.0 * step;
-    let voxels = Voxels::new(&placed.mesh, [low, high], step, limit, &|share| progress(share * 0.6))?;
+    let step = sampling.step();
+    let voxels = Voxels::new(&placed.mesh, sampling, &|share| progress(share * 0.6))?;
     let mut grid = voxels.grid.clone();
     let [nx, ny, _] = grid.dims;
     let position = |i: usize| Vec3::new((i % nx) as f32, (i / nx % ny) as f32, (i / (nx * ny)) as f32);
@@ -212,14 +249,6 @@ fn remesh(
     };
     painted.paint_plain();
     Ok(painted)
-}
-
-fn mean_side(mesh: &TriMesh) -> f32 {
-    let side = |&triangle: &[u32; 3]| {
-        let [a, b, c] = mesh.corners(triangle);
-        (a.distance(b) + b.distance(c) + c.distance(a)) / 3.0
-    };
-    mesh.triangles.iter().map(side).sum::<f32>() / mesh.triangles.len() as f32
 }
 
 /// Area of what lies on the bed.

@@ -8,8 +8,9 @@
 
 use glam::{Vec2, Vec3};
 
+use super::Sampling;
 use crate::{
-    grid::ScalarGrid,
+    grid::{Lattice, ScalarGrid},
     mesh::TriMesh,
     progress::{Canceled, Progress},
 };
@@ -17,8 +18,6 @@ use crate::{
 const NONE: u32 = u32::MAX;
 /// Samples are taken in order of distance as far as this is told apart, in parts of a step.
 const BUCKETS_A_STEP: f32 = 4.0;
-/// Free samples on every side.
-const MARGIN: f32 = 2.5;
 
 pub struct Voxels {
     /// Signed distances, positive inside, cut off at the limit; in the mesh's own space.
@@ -36,20 +35,11 @@ pub struct Seed {
 }
 
 impl Voxels {
-    /// Samples `mesh`, which must be closed, `step` apart in the box from `low` to `high` and a little around it.
-    /// Distances beyond `limit` are not told apart. The height 0 lies between samples, so that a cut there is flat.
-    pub fn new(
-        mesh: &TriMesh,
-        [low, high]: [Vec3; 2],
-        step: f32,
-        limit: f32,
-        progress: Progress,
-    ) -> Result<Self, Canceled> {
-        let mut origin = low - step * MARGIN;
-        origin.y = ((low.y / step).floor() - MARGIN) * step;
-        let dims = ((high - origin) / step + MARGIN).to_array().map(|samples| samples.ceil() as usize + 1);
-        let count = dims.iter().product();
-        let grid = ScalarGrid { dims, origin, step: Vec3::splat(step), values: vec![0.0; count] };
+    /// Samples `mesh`, which must be closed.
+    pub fn new(mesh: &TriMesh, sampling: &Sampling, progress: Progress) -> Result<Self, Canceled> {
+        let &Sampling { lattice: Lattice { dims, origin, step }, limit } = sampling;
+        let count = sampling.count();
+        let grid = ScalarGrid { dims, origin, step, values: vec![0.0; count] };
         let mut voxels = Self { grid, nearest: vec![NONE; count], seeds: Vec::new() };
         voxels.seed(mesh, &|share| progress(share * 0.4))?;
         let Self { grid, nearest, seeds } = &mut voxels;
@@ -281,7 +271,8 @@ mod tests {
 
     #[test]
     fn distances_to_a_ball() {
-        let voxels = Voxels::new(&ball(4), [Vec3::NEG_ONE, Vec3::ONE], 0.1, 0.6, &unwatched).unwrap();
+        let voxels =
+            Voxels::new(&ball(4), &Sampling::within([Vec3::NEG_ONE, Vec3::ONE], 0.1, 0.6), &unwatched).unwrap();
         let [nx, ny, _] = voxels.grid.dims;
         for (i, &value) in voxels.grid.values.iter().enumerate() {
             let at = Vec3::new((i % nx) as f32, (i / nx % ny) as f32, (i / (nx * ny)) as f32);
