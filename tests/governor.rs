@@ -85,6 +85,23 @@ fn the_finest_grid_is_made_or_refused_and_nothing_between() {
 }
 
 #[test]
+fn a_print_is_made_or_refused_and_nothing_between() {
+    let home = TempDir::new().unwrap();
+    // A body that needs little, of which a print with thin walls is made on a grid that needs much.
+    let words = "--engine silhouette --grid 64 --print --base flat --hollow 0.6 --no-cache --quiet";
+    let made = [480, 290, 240, 190, 110].map(|mb| {
+        let outcome = generate(home.path(), Some(mb), words);
+        if outcome.code == Some(1) && outcome.stderr.contains("this print needs ") {
+            assert_eq!(outcome.stderr.lines().count(), 1, "{}", outcome.stderr);
+            return "print refused";
+        }
+        if outcome.is_made() { "made" } else { "picture refused" }
+    });
+    assert_eq!(made[0], "made");
+    assert!(made.contains(&"print refused") && !made[1..].contains(&"made"), "{made:?}");
+}
+
+#[test]
 fn a_refusal_names_a_grid_that_fits() {
     let home = TempDir::new().unwrap();
     let limited = |grid: &str| {

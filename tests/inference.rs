@@ -108,7 +108,7 @@ fn what_leans_to_one_side_cancels_in_the_mirror_image() {
 fn a_network_says_what_it_runs_on_and_why_not_on_something_else() {
     let network = OnDisk::new(&file("balloon")).open().unwrap();
     assert_eq!(network.hash(), network.manifest().sha256);
-    if network.provider() == "CPU" {
+    if network.provider() == Provider::Cpu {
         assert_eq!(network.refusals().len(), 4);
     }
     for refusal in network.refusals() {

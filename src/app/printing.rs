@@ -118,9 +118,13 @@ impl App {
         let Some(run) = item.print.run.take() else { return };
         match event {
             JobEvent::Printed(printed) => {
+                let adjustments = printed.adjustments.join("\n");
                 item.print.ready = Some((run.source, printed));
                 if let Some((preset, folder)) = item.print.export_to.take() {
                     self.export_preset(id, preset, folder);
+                }
+                if !adjustments.is_empty() {
+                    self.notify(Tone::Good, "Made to fit into memory".into(), adjustments);
                 }
             }
             JobEvent::Failed(reason) => {

@@ -101,11 +101,11 @@ impl Report {
         let runtime = Runtime::load();
         let network = checked(&runtime, |runtime| {
             Network::built_in(runtime, &Options::default())
-                .map(|network| NetworkReport::new(network.manifest(), network.provider()))
+                .map(|network| NetworkReport::new(network.manifest(), network.provider().name()))
         });
         let mask_network = checked(&runtime, |runtime| {
             MaskNetwork::built_in(runtime, &Options::default())
-                .map(|network| NetworkReport::new(network.manifest(), network.provider()))
+                .map(|network| NetworkReport::new(network.manifest(), network.provider().name()))
         });
         let providers = runtime.clone().map(Network::survey).unwrap_or_default();
         let providers = providers.into_iter().map(|(provider, works)| ProviderReport {

@@ -33,8 +33,8 @@ use crate::{
     input,
     jobs::{Begun, at_once, in_order},
     pipeline::{
-        EngineChoice, Finished, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Settings as Params, Smoothing,
-        Stage, StageRun, Symmetry, parse_faces,
+        EngineChoice, Finished, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Printed, Settings as Params,
+        Smoothing, Stage, StageRun, Symmetry, parse_faces,
     },
     settings::{MOST_MEGABYTES, Settings, parse_jobs},
 };
@@ -301,15 +301,15 @@ impl Call<'_> {
             bar.set_position((stage.overall(share) * 100.0) as u64);
             Ok(())
         };
-        let finish = |mut finished: Finished, preset: Option<&Preset>| -> Result<Made> {
+        let finish = |mut finished: Finished, printed: Option<Printed>, preset: Option<&Preset>| -> Result<Made> {
             let (mut asset, mut print) = (Arc::clone(&finished.asset), None);
-            if let Some(options) = arguments.print.options(preset) {
-                let printed = pipeline.print(&asset, &options, &watch)?;
+            if let Some(printed) = printed {
                 finished.stages.extend(&printed.stages);
                 asset = match arguments.print.wants_overhang_map() {
                     true => printed.overhang_map()?.into(),
                     false => printed.asset,
                 };
+                finished.adjustments.extend(printed.adjustments);
                 print = Some(printed.certificate);
             }
             let begin = Instant::now();
@@ -322,7 +322,12 @@ impl Call<'_> {
         };
         let deliver = |preset| {
             let params = arguments.within_budget(params, preset);
-            pipeline.generate_and(&input, &params, &watch, |finished| finish(finished, preset))
+            let Some(options) = arguments.print.options(preset) else {
+                return pipeline.generate_and(&input, &params, &watch, |finished| finish(finished, None, preset));
+            };
+            let finished = pipeline.generate(&input, &params, &watch)?;
+            let asset = Arc::clone(&finished.asset);
+            pipeline.print_and(&asset, &options, &watch, |printed| finish(finished, Some(printed), preset))
         };
         let made = targets.presets().into_iter().map(deliver).reduce(|made, next| Ok(made?.and(next?)));
         bar.finish_and_clear();

@@ -25,6 +25,8 @@ pub struct Spare {
     pub cache: u64,
     /// Of loaded networks that the job does not ask.
     pub networks: u64,
+    /// Whether any of them is on the graphics card.
+    pub is_on_card: bool,
 }
 
 /// Something to do before a job.
@@ -34,7 +36,7 @@ pub enum Step {
     TrimCache(u64),
     /// Unloads networks that the job does not ask.
     UnloadNetworks,
-    /// Runs the network on the processor.
+    /// Runs the network on the processor, unless there is room on the graphics card after the steps before.
     LeaveGraphics { needed: u64, free: u64 },
     /// Does the job without networks.
     DoWithout { needed: u64, room: Room },
@@ -76,9 +78,8 @@ impl Step {
 /// It does not fit, with all that could be let go counted as room.
 pub fn fit(job: &Job, room: Room, spare: Spare) -> Result<Vec<Step>, Short> {
     let mut steps = Vec::new();
-    if let Some((needed, free)) = job.graphics.filter(|(needed, free)| needed > free) {
-        steps.push(Step::LeaveGraphics { needed, free });
-    }
+    let graphics = job.graphics.filter(|(needed, free)| needed > free);
+    let unloads_for_card = graphics.is_some() && spare.is_on_card;
     let most = room.bytes + spare.cache + spare.networks;
     let mut needed = job.bytes();
     let all = Room { bytes: most, ..room };
@@ -93,8 +94,11 @@ pub fn fit(job: &Job, room: Room, spare: Spare) -> Result<Vec<Step>, Short> {
     if lack > 0 && spare.cache > 0 {
         steps.push(Step::TrimCache(spare.cache.saturating_sub(lack)));
     }
-    if lack > spare.cache {
+    if lack > spare.cache || unloads_for_card {
         steps.push(Step::UnloadNetworks);
+    }
+    if let Some((needed, free)) = graphics {
+        steps.push(Step::LeaveGraphics { needed, free });
     }
     Ok(steps)
 }
@@ -136,12 +140,12 @@ mod tests {
 
     #[test]
     fn what_fits_is_left_alone() {
-        assert_eq!(fit(&JOB, room(WHOLE), Spare { cache: 50, networks: 9 }), Ok(vec![]));
+        assert_eq!(fit(&JOB, room(WHOLE), Spare { cache: 50, networks: 9, is_on_card: true }), Ok(vec![]));
     }
 
     #[test]
     fn the_cache_goes_first_and_only_as_far_as_needed() {
-        let spare = Spare { cache: 50 * MB, networks: 60 * MB };
+        let spare = Spare { cache: 50 * MB, networks: 60 * MB, ..Spare::default() };
         assert_eq!(fit(&JOB, room(WHOLE - 20 * MB), spare), Ok(vec![Step::TrimCache(30 * MB)]));
         let both = vec![Step::TrimCache(0), Step::UnloadNetworks];
         assert_eq!(fit(&JOB, room(WHOLE - 70 * MB), spare), Ok(both));
@@ -159,7 +163,7 @@ mod tests {
 
     #[test]
     fn what_never_fits_says_how_much_is_short() {
-        let short = fit(&JOB, room(MB), Spare { cache: 2 * MB, networks: MB }).unwrap_err();
+        let short = fit(&JOB, room(MB), Spare { cache: 2 * MB, networks: MB, ..Spare::default() }).unwrap_err();
         assert_eq!((short.needed, short.room.bytes), (100 * MB + SLACK, 4 * MB));
     }
 
@@ -168,5 +172,9 @@ mod tests {
         let on_card = |free| fit(&Job { graphics: Some((600, free)), ..JOB }, room(WHOLE), Spare::default()).unwrap();
         assert_eq!(on_card(599), [Step::LeaveGraphics { needed: 600, free: 599 }]);
         assert_eq!(on_card(600), []);
+        let job = Job { graphics: Some((600, 599)), ..JOB };
+        let idle = Spare { networks: MB, is_on_card: true, ..Spare::default() };
+        let leave = Step::LeaveGraphics { needed: 600, free: 599 };
+        assert_eq!(fit(&job, room(WHOLE), idle), Ok(vec![Step::UnloadNetworks, leave]), "idle networks go out first");
     }
 }

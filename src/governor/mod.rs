@@ -13,6 +13,7 @@
 pub mod batch;
 pub mod claims;
 pub mod fit;
+pub mod heap;
 pub mod pressure;
 pub mod profile;
 pub mod room;

@@ -25,6 +25,8 @@ const MARGIN: f64 = 1.5;
 const BYTES_A_PIXEL: u64 = 34;
 /// What a square cell of the grid costs as surface while that is cleaned and simplified. Measured: up to 800 bytes.
 const BYTES_A_SURFACE_CELL: u64 = 900;
+/// Graphics memory that a network takes on a card before any was measured: mostly the driver's own context.
+const GRAPHICS_BYTES: u64 = 768 << 20;
 /// What the smallest picture costs.
 const LEAST_BYTES: u64 = 24 << 20;
 
@@ -56,20 +58,46 @@ pub struct StageCost {
     pub ms: f64,
 }
 
+impl Size {
+    /// Where no more matters than the picture.
+    pub fn of_picture(megapixels: u64) -> Self {
+        Self { network: String::new(), grid: 0, megapixels }
+    }
+}
+
+impl StageCost {
+    /// Of a stage of which only the time was measured.
+    pub fn timed(stage: &str, ms: f64) -> Self {
+        Self { stage: stage.to_owned(), bytes: None, ms }
+    }
+}
+
 /// A job that was done: the stages that were computed. Of results found in the cache neither time nor memory tells what
 /// they cost.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cost {
     pub size: Size,
     pub stages: Vec<StageCost>,
+    /// How much less graphics memory was free after the job than before, where its networks were loaded on a card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub graphics: Option<u64>,
 }
 
 /// A stage that a job goes through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
     pub stage: &'static str,
-    /// Whether it costs more on a finer grid; else its costs on any grid count.
-    pub is_of_grid: bool,
+    pub depends_on: Dependence,
+    /// Whether its bytes matter: not where a later step holds all that it holds, and more.
+    pub has_bytes: bool,
+}
+
+/// On what a step's cost depends; each includes the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dependence {
+    Picture,
+    Network,
+    Grid,
 }
 
 /// What a job is expected to cost.
@@ -86,18 +114,37 @@ pub struct Prediction {
 /// What the steps of a job of this size have cost, with networks loaded; the bytes are `estimate` unless those of each step
 /// were measured, the time is not known unless that of each was.
 pub fn predict(folder: Option<&Path>, size: &Size, steps: &[Step], estimate: u64) -> Prediction {
-    let costs = folder.map(|folder| read(folder, size)).unwrap_or_default();
+    let costs = folder.map(read).unwrap_or_default();
     let (mut most, mut ms) = (Some(0), Some(0.0));
     for step in steps {
-        let of_size = costs.iter().filter(|cost| !step.is_of_grid || cost.size.grid == size.grid);
+        let of_size = costs.iter().filter(|cost| step.depends_on.are_alike(&cost.size, size));
         let of_stage = of_size.flat_map(|cost| &cost.stages).filter(|cost| cost.stage == step.stage);
         let bytes = of_stage.clone().filter_map(|cost| cost.bytes).take(RECENT).max();
-        most = most.zip(bytes).map(|(most, bytes)| most.max(bytes));
+        if step.has_bytes {
+            most = most.zip(bytes).map(|(most, bytes)| most.max(bytes));
+        }
         let mut times: Vec<f64> = of_stage.take(RECENT).map(|cost| cost.ms).collect();
         times.sort_by(f64::total_cmp);
         ms = ms.zip(times.get(times.len() / 2)).map(|(sum, median)| sum + median);
     }
     Prediction { bytes: most.map_or(estimate, |bytes| (bytes as f64 * MARGIN) as u64), ms, is_learned: most.is_some() }
+}
+
+impl Dependence {
+    fn are_alike(self, a: &Size, b: &Size) -> bool {
+        a.megapixels == b.megapixels
+            && (self < Self::Network || a.network == b.network)
+            && (self < Self::Grid || a.grid == b.grid)
+    }
+}
+
+/// Graphics memory that a network takes on a card with all that comes with it, in bytes: the most that was measured, or
+/// an estimate.
+pub fn graphics(folder: Option<&Path>, network: &str) -> u64 {
+    let costs = folder.map(read).unwrap_or_default();
+    let of_network = costs.iter().filter(|cost| cost.size.network == network);
+    let most = of_network.filter_map(|cost| cost.graphics).take(RECENT).max();
+    most.map_or(GRAPHICS_BYTES, |bytes| (bytes as f64 * MARGIN) as u64)
 }
 
 /// Keeps what a job has cost.
@@ -121,11 +168,10 @@ pub fn learn(folder: &Path, cost: &Cost) -> io::Result<()> {
     OpenOptions::new().create(true).append(true).open(path)?.write_all(&line)
 }
 
-/// The jobs of a size on any grid, the newest first.
-fn read(folder: &Path, size: &Size) -> Vec<Cost> {
+/// All jobs, the newest first.
+fn read(folder: &Path) -> Vec<Cost> {
     let text = fs::read_to_string(folder.join(NAME)).unwrap_or_default();
-    let costs = text.lines().rev().filter_map(|line| serde_json::from_str::<Cost>(line).ok());
-    costs.filter(|cost| Size { grid: size.grid, ..cost.size.clone() } == *size).collect()
+    text.lines().rev().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
 #[cfg(test)]
@@ -139,10 +185,15 @@ mod tests {
 
     fn cost(grid: usize, bytes: Option<u64>, ms: f64) -> Cost {
         let stage = |stage: &str, bytes, ms| StageCost { stage: stage.into(), bytes, ms };
-        Cost { size: size(grid), stages: vec![stage("mask", Some(1), 1.0), stage("surface", bytes, ms - 1.0)] }
+        let stages = vec![stage("decode", None, 0.5), stage("mask", Some(1), 0.5), stage("surface", bytes, ms - 1.0)];
+        Cost { size: size(grid), stages, graphics: None }
     }
 
-    const STEPS: [Step; 2] = [Step { stage: "mask", is_of_grid: false }, Step { stage: "surface", is_of_grid: true }];
+    const STEPS: [Step; 3] = [
+        Step { stage: "decode", depends_on: Dependence::Picture, has_bytes: false },
+        Step { stage: "mask", depends_on: Dependence::Network, has_bytes: true },
+        Step { stage: "surface", depends_on: Dependence::Grid, has_bytes: true },
+    ];
 
     fn at(folder: &Path, grid: usize) -> Prediction {
         predict(Some(folder), &size(grid), &STEPS, 7)
@@ -164,11 +215,24 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         learn(folder.path(), &cost(64, Some(100), 5.0)).unwrap();
         // The subject was found in the cache.
-        let Cost { size, mut stages } = cost(96, Some(300), 9.0);
-        stages.remove(0);
-        learn(folder.path(), &Cost { size, stages }).unwrap();
+        let mut costs = cost(96, Some(300), 9.0);
+        costs.stages.drain(..2);
+        learn(folder.path(), &costs).unwrap();
         assert_eq!(at(folder.path(), 96), Prediction { bytes: 450, ms: Some(9.0), is_learned: true });
         assert!(!at(folder.path(), 128).is_learned);
+        let other = Size { network: "relief".into(), ..cost(96, None, 1.0).size };
+        assert!(!predict(Some(folder.path()), &other, &STEPS, 7).is_learned);
+    }
+
+    #[test]
+    fn what_a_network_took_on_a_card_goes_before_the_estimate() {
+        let folder = tempfile::tempdir().unwrap();
+        let on_card = |graphics| Cost { graphics, ..cost(64, None, 5.0) };
+        for graphics in [None, Some(200), Some(400)] {
+            learn(folder.path(), &on_card(graphics)).unwrap();
+        }
+        let known = |network| graphics(Some(folder.path()), network);
+        assert_eq!((known("silhouette"), known("another")), (600, GRAPHICS_BYTES));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use orfeas_core::progress::Progress;
 use super::area::area_averaged;
 use super::error::NetworkError;
 use super::manifest::{Manifest, MaskManifest};
+use super::provider::Provider;
 use super::runtime::Runtime;
 use super::session::{self, NetworkSession, Options};
 
@@ -46,8 +47,8 @@ impl MaskNetwork {
     }
 
     /// What it runs on.
-    pub fn provider(&self) -> &'static str {
-        self.session.provider.name()
+    pub fn provider(&self) -> Provider {
+        self.session.provider
     }
 
     /// How likely each part of an opaque picture belongs to its subject.

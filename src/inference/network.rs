@@ -78,8 +78,8 @@ impl Network {
     }
 
     /// What it runs on.
-    pub fn provider(&self) -> &'static str {
-        self.session.provider.name()
+    pub fn provider(&self) -> Provider {
+        self.session.provider
     }
 
     /// Whether it is the one inside the program.

@@ -66,7 +66,8 @@ impl Provider {
         builder.commit_from_memory(network).map_err(readable)
     }
 
-    fn is_built_in(self) -> ort::Result<bool> {
+    /// Whether this build of ONNX Runtime knows it.
+    pub(super) fn is_built_in(self) -> ort::Result<bool> {
         match self {
             Self::Cuda => CUDA::is_available(),
             Self::DirectMl => DirectML::is_available(),

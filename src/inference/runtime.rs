@@ -9,7 +9,7 @@ use ort::LoadDynamicError;
 use ort::environment::Environment;
 use ort::logging::LogLevel;
 
-use super::provider::one_line;
+use super::provider::{Provider, one_line};
 
 /// The loaded library with the one environment it allows in a process.
 #[derive(Debug)]
@@ -45,6 +45,12 @@ impl Runtime {
             Self::first_of(orfeas_onnxruntime::candidates(), is_chosen)
         });
         loaded.as_ref().map_err(Clone::clone)
+    }
+
+    /// Whether this build of it can compute on a graphics card of any kind.
+    pub fn has_cards(&self) -> bool {
+        let mut cards = Provider::ALL.into_iter().filter(|provider| *provider != Provider::Cpu);
+        cards.any(|card| card.is_built_in().unwrap_or(false))
     }
 
     fn first_of(candidates: Vec<PathBuf>, is_chosen: bool) -> Result<Self, RuntimeMissing> {

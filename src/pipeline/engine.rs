@@ -97,7 +97,7 @@ fn run_network(
             if network.manifest().hash != hash {
                 return Err(PipelineError::Network(CHANGED.into()));
             }
-            (provider, refusals) = (Some(network.provider()), network.refusals().to_vec());
+            (provider, refusals) = (Some(network.provider().name()), network.refusals().to_vec());
             let tangent = network.camera().tangent;
             let progress = |share| progress(share * 0.8);
             if !network.is_built_in() {

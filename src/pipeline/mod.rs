@@ -7,6 +7,7 @@ mod cut_out;
 mod engine;
 mod error;
 mod material;
+mod need;
 mod network_slot;
 mod preview;
 mod print;

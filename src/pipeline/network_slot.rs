@@ -31,6 +31,7 @@ pub struct Slot<N> {
     load: Load<N>,
     /// What the network says of itself before it is loaded, where that is known.
     manifest: Option<Manifest>,
+    provider: fn(&N) -> Provider,
     held: Mutex<Held<N>>,
 }
 
@@ -64,7 +65,7 @@ impl NetworkSlot {
             NetworkSource::Manifest(path) => Network::described(Some(path)),
             NetworkSource::None => None,
         };
-        Self::loaded_by(manifest, move |options| match &source {
+        Self::loaded_by(manifest, Network::provider, move |options| match &source {
             NetworkSource::BuiltIn => with_runtime(Network::built_in, options),
             NetworkSource::Manifest(path) => {
                 with_runtime(|runtime, options| Network::open(runtime, path, options), options)
@@ -76,17 +77,19 @@ impl NetworkSlot {
 
 impl MaskSlot {
     pub fn built_in() -> Self {
-        Self::loaded_by(MaskNetwork::described(), |options| with_runtime(MaskNetwork::built_in, options))
+        let load = |options: &Options| with_runtime(MaskNetwork::built_in, options);
+        Self::loaded_by(MaskNetwork::described(), MaskNetwork::provider, load)
     }
 }
 
 impl<N> Slot<N> {
     fn loaded_by(
         manifest: Option<Manifest>,
+        provider: fn(&N) -> Provider,
         load: impl Fn(&Options) -> Result<N, String> + Send + Sync + 'static,
     ) -> Self {
         let held = Held { state: State::Untried, options: Options::default() };
-        Self { load: Box::new(load), manifest, held: held.into() }
+        Self { load: Box::new(load), manifest, provider, held: held.into() }
     }
 
     /// What the network says of itself, without loading it.
@@ -106,6 +109,18 @@ impl<N> Slot<N> {
             Err(TryLockError::Poisoned(held)) => held.into_inner().is_loaded(),
             Err(TryLockError::WouldBlock) => true,
         }
+    }
+
+    /// Whether it holds memory of a graphics card; one that is being loaded or run right now is not known to.
+    pub fn is_on_card(&self) -> bool {
+        let Ok(held) = self.held.try_lock() else { return false };
+        matches!(&held.state, State::Loaded(network) if (self.provider)(network) != Provider::Cpu)
+    }
+
+    /// Whether it would be loaded on a graphics card if it can.
+    pub fn may_use_card(&self) -> bool {
+        let held = self.held.try_lock();
+        held.is_ok_and(|held| held.options.providers.iter().any(|provider| *provider != Provider::Cpu))
     }
 
     /// Gives the network's memory back; it is loaded again when it is needed.

@@ -14,19 +14,19 @@ use orfeas_core::{
 use serde_json::json;
 
 use super::{
-    Cleaned, Input, Pipeline, PipelineError, Smoothing, Stage, Watch,
-    admission::pixels,
+    Cleaned, Input, Pipeline, PipelineError, Smoothing, Stage, StageRun, Watch,
     cut_out::{cut_out, with_finders},
     decode,
+    need::pixels,
     network_slot::Asked,
     stage::Run,
 };
 use crate::{
-    cache::Key,
+    cache::{Key, Origin},
     governor::{
-        fit::{Job, Short, Spare, Step, fit},
+        fit::Short,
         megabytes,
-        room::Room,
+        profile::{Cost, Size, StageCost},
     },
 };
 
@@ -61,8 +61,12 @@ impl Pipeline {
         let decoded = Stage::Decode.key(&[Key::of(&input.bytes)], &());
         let (key, copies) = run.stage(Stage::Thumbnail, &[decoded], &(), |_| {
             self.make_room_to_decode(&input.bytes)?;
-            self.make_room_to_decode(&input.bytes)?;
-            let (_, picture) = decode(&mut Run::new(&self.cache, watch), &input.bytes)?;
+            let mut run = Run::new(&self.cache, watch);
+            let (_, picture) = decode(&mut run, &input.bytes)?;
+            let megapixels = pixels(&input.bytes).div_ceil(1_000_000);
+            let decoding = run.into_stages().into_iter().filter(|run| run.origin == Origin::Computed);
+            let stages = decoding.map(|StageRun { stage, ms, .. }| StageCost::timed(stage.name(), ms)).collect();
+            self.keep(&Cost { size: Size::of_picture(megapixels), stages, graphics: None });
             Ok(Copies::of(&picture))
         })?;
         let mesh = with_finders(&Asked { slot: &self.networks.mask, refusal: None }, |finder| {
@@ -87,21 +91,16 @@ impl Pipeline {
     /// # Errors
     /// [`PipelineError::Memory`] where it would not fit then either.
     fn make_room_to_decode(&self, bytes: &[u8]) -> Result<(), PipelineError> {
-        let stages = pixels(bytes) * DECODING_BYTES_A_PIXEL;
-        let job = Job { stages, networks: 0, can_do_without: false, graphics: None };
-        let Some(room) = Room::now(self.memory_limit) else { return Ok(()) };
-        let spare = Spare { cache: self.cache.stats().memory.bytes, networks: 0 };
-        let steps = fit(&job, room, spare).map_err(|Short { needed, room }| {
+        let room = self.make_room(pixels(bytes) * DECODING_BYTES_A_PIXEL);
+        let step = room.map_err(|Short { needed, room }| {
             let (needed, left) = (megabytes(needed), megabytes(room.bytes));
             PipelineError::Memory(format!(
                 "decoding this picture needs {needed} of memory, {left} are left {}",
                 room.bound
             ))
         })?;
-        for step in steps {
-            if let Step::TrimCache(bytes) = step {
-                self.cache.trim(bytes as usize);
-            }
+        if let Some(step) = step {
+            tracing::info!("to decode a picture, {step}");
         }
         Ok(())
     }

@@ -1,16 +1,24 @@
-//! The print stage: a finished asset made fit for a printer, looked up in the cache like everything before it.
+//! The print stage: a finished asset made fit for a printer, looked up in the cache like everything before it, and
+//! begun when what it needs fits into memory beside the pictures in work.
 
 use std::sync::Arc;
 
 use orfeas_core::{
     export::Asset,
     mesh::{TexturedMesh, Unit},
-    print::{Certificate, Print, PrintError, PrintOptions, overhang_map, print},
+    print::{Certificate, Plan, Print, PrintError, PrintOptions, overhang_map},
     progress::unwatched,
 };
 
-use super::{Pipeline, PipelineError, Stage, StageRun, Watch, stage::Run};
-use crate::cache::{Key, Store};
+use super::{Pipeline, PipelineError, Stage, StageRun, Watch, admission::Claimed, need::Refused, stage::Run};
+use crate::{
+    cache::{Key, Store},
+    governor::{
+        claims::{Claim, Claims, Networks},
+        fit::{Job, Short, Spare, Step, fit},
+        megabytes,
+    },
+};
 
 /// An asset that is fit for a printer, or says why not.
 #[derive(Debug, Clone)]
@@ -21,23 +29,87 @@ pub struct Printed {
     /// In millimeters, +Y up as everywhere in the program.
     pub asset: Arc<Asset>,
     pub stages: Vec<StageRun>,
+    /// What was done so that it fitted into memory, in plain words.
+    pub adjustments: Vec<String>,
 }
 
 impl Pipeline {
-    /// Makes an asset printable; one at a time among clones, since nobody foretells what that takes. Density and angle of
-    /// overhangs are no matter for the cache: they change no mesh.
+    /// Makes an asset printable. Density and angle of overhangs are no matter for the cache: they change no mesh.
+    ///
+    /// # Errors
+    /// [`PipelineError::Memory`] where it does not fit into memory, though nothing else is in work any more.
     pub fn print(&self, asset: &Asset, options: &PrintOptions, watch: Watch) -> Result<Printed, PipelineError> {
-        let _alone = self.in_work.printing();
+        self.print_and(asset, options, watch, Ok)
+    }
+
+    /// The same, then does something with what came of it, while the memory for the print is still spoken for. Not for
+    /// within [`Pipeline::generate_and`]: it would wait for its own picture.
+    pub fn print_and<T, E: From<PipelineError>>(
+        &self,
+        asset: &Asset,
+        options: &PrintOptions,
+        watch: Watch,
+        then: impl FnOnce(Printed) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut claimed = None;
+        then(self.make_print(asset, options, watch, &mut claimed)?)
+    }
+
+    fn make_print(
+        &self,
+        asset: &Asset,
+        options: &PrintOptions,
+        watch: Watch,
+        claimed: &mut Option<Claimed>,
+    ) -> Result<Printed, PipelineError> {
         let mut run = Run::new(&self.cache, watch);
+        let mut adjustments = Vec::new();
         let source = Key::of(&asset.mesh().encode());
         let params = (asset.unit(), options.of_mesh());
         let (_, made) = run.stage(Stage::Print, &[source], &params, |progress| {
-            Ok(print(asset.mesh(), asset.unit(), &options.of_mesh(), progress)?)
+            *claimed = Some(self.claim(Plan::bytes_to_measure(asset.mesh()), &mut adjustments)?);
+            let plan = Plan::new(asset.mesh(), asset.unit(), &options.of_mesh(), &|share| progress(share * 0.2))?;
+            // Given back before more is claimed: two that hold some and wait for more would wait for each other.
+            *claimed = None;
+            *claimed = Some(self.claim(plan.bytes(), &mut adjustments)?);
+            Ok(plan.carry_out(&|share| progress(0.2 + share * 0.8))?)
         })?;
         let Print { mesh, certificate } = made.judged(options);
         let asset = Asset::new(asset.name(), mesh, Unit::Millimetres, &|share| watch(Stage::Print, share))?;
-        Ok(Printed { options: *options, certificate, asset: asset.into(), stages: run.into_stages() })
+        let stages = run.into_stages();
+        Ok(Printed { options: *options, certificate, asset: asset.into(), stages, adjustments })
     }
+
+    /// Claims memory for a part of a print, and waits until it is there. What is done for it is told.
+    fn claim(&self, bytes: u64, adjustments: &mut Vec<String>) -> Result<Claimed, PipelineError> {
+        let claim = Claim { stages: bytes, networks: Networks::default() };
+        let plan = |claims: &Claims| {
+            let holding = self.holding();
+            let cache = claims.spare_cache(holding.cache);
+            let idle = self.loaded().without(claims.networks());
+            let spare = Spare { cache, networks: idle.bytes(), is_on_card: false };
+            let job = Job { stages: bytes, networks: 0, can_do_without: false, graphics: None };
+            let steps = match self.room(claims, holding) {
+                Some(room) => fit(&job, room, spare).map_err(|short| Refused { short, error: refusal(short) })?,
+                None => Vec::new(),
+            };
+            let steps: Vec<Step> = steps.into_iter().map(|step| step.beside(holding.cache - cache)).collect();
+            Ok((steps, holding))
+        };
+        let (mut claims, (steps, holding), _) = self.wait_to_fit(plan)?;
+        let done = steps.iter().filter(|step| self.carry_out(step, claims.networks()));
+        adjustments.extend(done.map(Step::to_string));
+        Ok(Claimed::new(self, claims.begin(claim, holding)))
+    }
+}
+
+/// Need, room, and what to do.
+fn refusal(Short { needed, room }: Short) -> PipelineError {
+    let (needed, left, bound) = (megabytes(needed), megabytes(room.bytes), room.bound);
+    PipelineError::Memory(format!(
+        "this print needs {needed} of memory (estimated), {left} are left {bound}; print a mesh of fewer triangles, \
+         without a base and not hollow, close other programs, or raise the limit"
+    ))
 }
 
 impl Printed {

@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::{PipelineError, VERSIONS, timed};
 use crate::{
     cache::{Cache, Found, Key, Origin, Store},
-    governor::profile,
+    governor::profile::{self, Dependence},
 };
 
 /// The stages, in the order in which they run. Export is the only one outside the pipeline: it writes files.
@@ -38,18 +38,19 @@ pub enum Stage {
 
 /// The stages of a picture, as what they cost is kept.
 pub(super) const STEPS: [profile::Step; 8] = {
-    const fn step(stage: Stage, is_of_grid: bool) -> profile::Step {
-        profile::Step { stage: stage.name(), is_of_grid }
+    const fn step(stage: Stage, depends_on: Dependence) -> profile::Step {
+        // The cutting out holds the decoded picture, too.
+        profile::Step { stage: stage.name(), depends_on, has_bytes: !matches!(stage, Stage::Decode) }
     }
     [
-        step(Stage::Decode, false),
-        step(Stage::Mask, false),
-        step(Stage::Engine, false),
-        step(Stage::Surface, true),
-        step(Stage::Clean, true),
-        step(Stage::Simplify, true),
-        step(Stage::Texture, true),
-        step(Stage::Asset, true),
+        step(Stage::Decode, Dependence::Picture),
+        step(Stage::Mask, Dependence::Network),
+        step(Stage::Engine, Dependence::Network),
+        step(Stage::Surface, Dependence::Grid),
+        step(Stage::Clean, Dependence::Grid),
+        step(Stage::Simplify, Dependence::Grid),
+        step(Stage::Texture, Dependence::Grid),
+        step(Stage::Asset, Dependence::Grid),
     ]
 };
 
