@@ -63,7 +63,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
 ];
 
 /// Where in `src` an outside crate or a part of the standard library may be used. What is not named may be anywhere.
-const OUTSIDE: [(&str, &[&str]); 24] = [
+const OUTSIDE: [(&str, &[&str]); 26] = [
     (
         "std::fs",
         &[
@@ -107,11 +107,13 @@ const OUTSIDE: [(&str, &[&str]); 24] = [
     ("indicatif", &["cli"]),
     ("libloading", &["inference/runtime.rs"]),
     ("moka", &["cli/bench"]),
+    ("ndarray", &["metrics/forest.rs"]),
     ("nvml_wrapper", &["metrics/gpu.rs"]),
     ("ort", &["inference"]),
     ("quick_cache", &["cli/bench"]),
     ("rayon", &["core", "cli"]),
     ("rfd", &["ui/dialogs.rs"]),
+    ("rustyml", &["metrics/forest.rs"]),
     ("sysinfo", &["metrics/system.rs", "cli/bench"]),
     ("three_d", &["viewport/camera.rs", "ui/input.rs"]),
     ("tokio", &["cache/mod.rs", "cache/tests", "app", "ui"]),
