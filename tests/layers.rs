@@ -21,7 +21,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
     ("governor", &["metrics"]),
     ("pipeline", &["core", "inference", "cache", "metrics", "governor"]),
     ("settings", &["core", "cache", "pipeline", "output"]),
-    ("jobs", &["core", "inference", "cache", "pipeline"]),
+    ("jobs", &["core", "inference", "cache", "metrics", "governor", "pipeline"]),
     (
         "app",
         &[

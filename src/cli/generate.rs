@@ -31,7 +31,7 @@ use super::{
 use crate::{
     cache::{Cache, Limits},
     input,
-    jobs::{Begun, at_once, in_order},
+    jobs::{Begun, at_once, in_order, wait_out_shortage},
     pipeline::{
         EngineChoice, Finished, Input, NetworkSlot, NetworkSource, Origin, Pipeline, Printed, Settings as Params,
         Smoothing, Stage, StageRun, Symmetry, parse_faces,
@@ -301,8 +301,12 @@ impl Call<'_> {
             bar.set_position((stage.overall(share) * 100.0) as u64);
             Ok(())
         };
+        bar.set_message("waiting for memory");
+        let shortage = wait_out_shortage(|| pipeline.cache().trim(pipeline.cache().stats().memory.bytes as usize / 2));
+        bar.set_message("");
         let finish = |mut finished: Finished, printed: Option<Printed>, preset: Option<&Preset>| -> Result<Made> {
             let (mut asset, mut print) = (Arc::clone(&finished.asset), None);
+            finished.adjustments.extend(shortage.clone());
             if let Some(printed) = printed {
                 finished.stages.extend(&printed.stages);
                 asset = match arguments.print.wants_overhang_map() {

@@ -6,6 +6,7 @@
 
 mod gate;
 mod in_order;
+mod shortage;
 
 use std::{
     any::Any,
@@ -22,6 +23,7 @@ use orfeas_core::{export::Asset, print::PrintOptions, progress::Canceled};
 
 pub use gate::Gate;
 pub use in_order::{Begun, at_once, in_order};
+pub use shortage::wait_out_shortage;
 
 use crate::pipeline::{Finished, Input, Pipeline, PipelineError, Preview, Printed, Settings, Stage};
 

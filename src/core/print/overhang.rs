@@ -4,7 +4,7 @@ use glam::{Vec2, Vec3};
 use image::{Rgb, RgbImage};
 use serde::{Deserialize, Serialize};
 
-use super::ON_BED;
+use super::plan::ON_BED;
 use crate::{
     material::Material,
     mesh::{TexturedMesh, TriMesh},

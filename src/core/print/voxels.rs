@@ -8,7 +8,7 @@
 
 use glam::{Vec2, Vec3};
 
-use super::Sampling;
+use super::sampling::Sampling;
 use crate::{
     grid::{Lattice, ScalarGrid},
     mesh::TriMesh,
