@@ -301,11 +301,11 @@ impl Call<'_> {
             bar.set_position((stage.overall(share) * 100.0) as u64);
             Ok(())
         };
-        let finish = |mut finished: Finished, preset: Option<&Preset>| -> Result<Made> {
-            let (mut asset, mut print) = (Arc::clone(&finished.asset), None);
+        let finish = |finished: Finished, preset: Option<&Preset>| -> Result<Made> {
+            let (Finished { mut account, mut asset }, mut print) = (finished, None);
             if let Some(options) = arguments.print.options(preset) {
                 let printed = pipeline.print(&asset, &options, &watch)?;
-                finished.stages.extend(&printed.stages);
+                account.stages.extend(&printed.stages);
                 asset = match arguments.print.wants_overhang_map() {
                     true => printed.overhang_map()?.into(),
                     false => printed.asset,
@@ -318,7 +318,7 @@ impl Call<'_> {
             let files = targets.deliver(&asset, preset, up, &names.stem, &watch)?;
             let ms = begin.elapsed().as_secs_f64() * 1000.0;
             let export = StageRun { stage: Stage::Export, ms, origin: Origin::Computed };
-            Ok(Made { finished, export, files, print })
+            Ok(Made { account, export, files, print })
         };
         let deliver = |preset| {
             let params = arguments.within_budget(params, preset);

@@ -155,7 +155,7 @@ impl Pipeline {
                     if at_once == 0 {
                         return Err(refusal(settings.grid, short, &plan.prediction, smaller));
                     }
-                    if claims.is_news(at_once) {
+                    if at_once < self.at_once && claims.is_news(at_once) {
                         crowded = Some(Crowded { at_once, instead_of: self.at_once, short });
                     }
                     let waited = self.in_work.one_is_done.wait_timeout(claims, PATIENCE);
@@ -233,7 +233,7 @@ impl Pipeline {
         let steps = match reading {
             None => Ok(Vec::new()),
             Some(reading) => {
-                let reserved = claims.reserved(holding);
+                let reserved = claims.reserved(holding, self.at_once > 1);
                 let room = Room::of(&reading, address_limit(), self.memory_limit, reserved);
                 let fitted = |grid: usize| {
                     let job = job(wish.predict(grid, own));
