@@ -203,7 +203,7 @@ mod tests {
 
     fn worker_behind(gate: Gate) -> (Worker, mpsc::Receiver<JobUpdate>) {
         let (sender, updates) = mpsc::channel();
-        let pipeline = Pipeline::new(Arc::new(Cache::new(Limits::default())), NetworkSlot::new(NetworkSource::None));
+        let pipeline = Pipeline::new(Arc::new(Cache::new(Limits::default())), NetworkSlot::new(NetworkSource::BuiltIn));
         (Worker::spawn("test", pipeline, sender, gate, Arc::new(|| {})).unwrap(), updates)
     }
 
