@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Command, Item, ItemId, ItemState, Shape};
+use super::{App, Command, Item, ItemId, ItemState, Shape, Tone};
 use crate::{
     jobs::{CancelOnDrop, JobEvent, JobId, JobRequest, Work},
     pipeline::{Account, Preview},
@@ -179,10 +179,12 @@ impl App {
                 }
             }
             JobEvent::Failed(error) => {
-                let is_busy = item.state.is_busy();
+                let (is_busy, name) = (item.state.is_busy(), item.name.clone());
                 self.give_up_recall(id);
-                // A run that goes on tells how it ends itself.
-                if !is_busy {
+                if is_busy {
+                    // A new mesh is being made, and may come to be.
+                    self.notify(Tone::Error, format!("The mesh of {name} was not brought back"), error);
+                } else {
                     self.fail(id, error);
                 }
             }
