@@ -51,6 +51,7 @@
 //! | how many pictures are in work at once | `src/jobs/in_order.rs`, with what they claim of memory: `src/governor/claims.rs` |
 //! | what is measured, foretold and told as an alert | `src/metrics/`, read in `src/app/watch.rs` |
 //! | what a button does | `src/app/` |
+//! | what the window holds of meshes | `src/app/held.rs` |
 //! | how a panel looks | `src/ui/`, a file for each |
 //! | how a mesh is drawn | `src/viewport/`, `shaders/` |
 //! | a command's flags and output | `src/cli/` |

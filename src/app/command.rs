@@ -31,7 +31,7 @@ pub enum Command {
     ChangeExport(ExportChoice),
     /// Asks with the system's dialog where an item's mesh goes.
     ChooseExport(ItemId),
-    /// Writes an item's mesh; the extension says the format.
+    /// Writes an item's mesh, brought back first where it was let go; the extension says the format.
     Export {
         item: ItemId,
         path: PathBuf,

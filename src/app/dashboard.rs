@@ -20,7 +20,7 @@ use crate::{
         advice::Change,
         alert::{Rule, default_rules},
     },
-    pipeline::Finished,
+    pipeline::Account,
 };
 
 /// What the dashboard shows.
@@ -191,7 +191,7 @@ impl App {
     }
 
     /// Keeps what a finished picture tells of times and providers, and says what the user would not expect of it.
-    pub(super) fn count(&mut self, finished: &Finished) {
+    pub(super) fn count(&mut self, finished: &Account) {
         if finished.provider.is_some() {
             self.provider = finished.provider;
             let refusals = finished.refusals.iter();

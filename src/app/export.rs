@@ -60,8 +60,8 @@ impl App {
     pub(super) fn export(&mut self, id: ItemId, mut path: PathBuf) {
         let choice = self.remembered.export;
         let Some(item) = self.item(id) else { return };
-        let Some(finished) = &item.finished else { return };
-        let (name, asset) = (item.name.clone(), Arc::clone(&finished.asset));
+        let Some(asset) = item.asset().cloned() else { return };
+        let name = item.name.clone();
         if path.extension().is_none() {
             path.set_extension(choice.format.extension());
         }
@@ -83,9 +83,8 @@ impl App {
 
     pub(super) fn export_preset(&mut self, id: ItemId, preset: &'static Preset, folder: PathBuf) {
         let Some(item) = self.item(id) else { return };
-        let Some(finished) = &item.finished else { return };
+        let Some(mut asset) = item.asset().cloned() else { return };
         let name = item.name.clone();
-        let mut asset = Arc::clone(&finished.asset);
         if preset.is_for_print() {
             let Some(printed) = self.current_print(item) else {
                 return self.export_when_printed(id, preset, folder);

@@ -5,10 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 use image::RgbaImage;
 use orfeas_core::{export::Asset, mesh::TexturedMesh};
 
-use super::{inspection::Inspected, printing::ItemPrint};
+use super::{held::Hold, inspection::Inspected, printing::ItemPrint};
 use crate::{
     jobs::{CancelOnDrop, JobId},
-    pipeline::{Finished, Input, Stage},
+    pipeline::{Account, Input, Stage},
 };
 
 /// Names an item as long as the program runs.
@@ -56,10 +56,13 @@ pub struct Item {
     pub path: Option<PathBuf>,
     pub state: ItemState,
     pub thumbnail: Option<Arc<RgbaImage>>,
+    /// `None` before there is one, and while it is let go.
     pub shape: Option<Shape>,
-    pub finished: Option<Arc<Finished>>,
+    /// What there is to tell of its finished mesh, also while that is let go.
+    pub finished: Option<Account>,
     pub(super) inspected: Option<Inspected>,
     pub(super) print: ItemPrint,
+    pub(super) hold: Hold,
     pub(super) input: Option<Arc<Input>>,
     pub(super) preview_run: Option<(JobId, CancelOnDrop)>,
     run: Option<(JobId, CancelOnDrop)>,
@@ -77,6 +80,7 @@ impl Item {
             finished: None,
             inspected: None,
             print: ItemPrint::default(),
+            hold: Hold::default(),
             input: None,
             preview_run: None,
             run: None,
@@ -86,6 +90,14 @@ impl Item {
     /// Whether it can be generated (again).
     pub fn is_picture(&self) -> bool {
         self.input.is_some()
+    }
+
+    /// The finished mesh, unless it is let go.
+    pub fn asset(&self) -> Option<&Arc<Asset>> {
+        match &self.shape {
+            Some(Shape::Finished(asset)) => Some(asset),
+            _ => None,
+        }
     }
 
     /// Begins a run; one that was under way is canceled by being dropped.

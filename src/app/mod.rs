@@ -7,12 +7,14 @@ mod caching;
 mod command;
 mod dashboard;
 mod export;
+mod held;
 mod inspection;
 mod io;
 mod item;
 mod notice;
 mod printing;
 mod remembered;
+mod runs;
 mod watch;
 
 use std::{
@@ -33,8 +35,8 @@ pub use watch::{ALERTS_IN_LOG, GraphicsProbe, SystemSource, Watched};
 pub use crate::settings::CacheChange;
 use crate::{
     cache::Cache,
-    jobs::{CancelOnDrop, Gate, JobEvent, JobId, JobRequest, JobUpdate, Wake, Work, Worker},
-    pipeline::{Input, NetworkSlot, NetworkSource, Pipeline, Settings},
+    jobs::{Gate, JobId, JobUpdate, Wake, Worker},
+    pipeline::{NetworkSlot, NetworkSource, Pipeline, Settings},
     settings::CacheSettings,
 };
 use io::Io;
@@ -51,6 +53,8 @@ pub struct AppOptions {
     pub cache: CacheSettings,
     /// Where changed limits are saved, and beside it alert rules; nowhere without it.
     pub settings_file: Option<PathBuf>,
+    /// The most bytes of meshes that are kept ready to be shown; `None` for the usual. The selected one is, however large.
+    pub held_limit: Option<usize>,
 }
 
 /// State of the product.
@@ -68,6 +72,7 @@ pub struct App {
     inference: Worker,
     preview: Worker,
     printer: Worker,
+    recall: Worker,
     job_updates: mpsc::Receiver<JobUpdate>,
     io: Io,
     watcher: Watcher,
@@ -76,6 +81,7 @@ pub struct App {
     refusals: Vec<(&'static str, String)>,
     /// How many pictures, and in how many milliseconds altogether.
     finished: (usize, f64),
+    held_limit: usize,
     settings_file: Option<PathBuf>,
     remembered: Remembered,
     /// How often it has been changed.
@@ -90,16 +96,15 @@ impl App {
     pub fn new(options: AppOptions, wake: Wake) -> std::io::Result<Self> {
         let cache = Arc::new(options.cache.open()?);
         let (job_sender, job_updates) = mpsc::channel();
-        let memory_limit = options.memory_limit;
         let gate = Gate::default();
-        let spawn = |name: &str, source: NetworkSource| {
-            let cache = Arc::clone(&cache);
-            let make = move || Pipeline::new(cache, NetworkSlot::new(source)).with_memory_limit(memory_limit);
-            Worker::spawn(name, make, job_sender.clone(), gate.clone(), Arc::clone(&wake))
-        };
-        let inference = spawn("inference", options.network.clone())?;
-        let preview = spawn("preview", NetworkSource::None)?;
-        let printer = spawn("print", NetworkSource::None)?;
+        let network = NetworkSlot::new(options.network.clone());
+        let pipeline = Pipeline::new(Arc::clone(&cache), network).with_memory_limit(options.memory_limit);
+        let spawn =
+            |name: &str| Worker::spawn(name, pipeline.clone(), job_sender.clone(), gate.clone(), Arc::clone(&wake));
+        let inference = spawn("inference")?;
+        let preview = spawn("preview")?;
+        let printer = spawn("print")?;
+        let recall = spawn("recall")?;
         let io = Io::new(Arc::clone(&wake))?;
         let settings_file = options.settings_file;
         let (remembered, forgotten) = Remembered::read(settings_file.as_deref());
@@ -115,6 +120,7 @@ impl App {
             inference,
             preview,
             printer,
+            recall,
             cache,
             caching: Caching::new(options.cache, settings_file.is_some()),
             job_updates,
@@ -124,6 +130,7 @@ impl App {
             provider: None,
             refusals: Vec::new(),
             finished: (0, 0.0),
+            held_limit: options.held_limit.unwrap_or(held::USUAL_BYTES),
             settings_file,
             remembered,
             remembered_changes: 0,
@@ -165,16 +172,19 @@ impl App {
 
     /// Carries out a command.
     pub fn run(&mut self, command: Command) -> Option<Effect> {
+        if self.waits_for_mesh(&command) {
+            return None;
+        }
         match command {
             Command::Open(paths) => self.io.list(paths),
             Command::Paste(picture) => {
                 let pasted = self.items.iter().filter(|item| item.path.is_none()).count() + 1;
                 let id = self.add_item(format!("pasted {pasted}"), None);
-                self.selected = Some(id);
+                self.select(id);
                 self.io.encode(id, picture);
             }
             Command::ChooseFiles => return Some(Effect::PickFiles),
-            Command::Select(id) => self.selected = Some(id),
+            Command::Select(id) => self.select(id),
             Command::SelectNext(places) => self.select_next(places),
             Command::Remove(id) => self.remove(id),
             Command::Generate(id) => self.generate(id),
@@ -232,6 +242,7 @@ impl App {
         }
         let queued = self.queued();
         self.watcher.tell_queue(queued);
+        self.let_go_beyond_limit();
         changed
     }
 
@@ -245,17 +256,20 @@ impl App {
                     first.get_or_insert(id);
                     self.io.load(id, path);
                 }
-                self.selected = first.or(self.selected);
+                first.into_iter().for_each(|first| self.select(first));
             }
             IoUpdate::Loaded { item, bytes } => self.loaded(item, bytes),
             IoUpdate::LoadedMesh { item, parts } => {
                 if let Some(item) = self.item_mut(item) {
-                    item.shape = Some(Shape::Opened(parts));
                     item.state = ItemState::Finished;
                 }
+                self.put(item, Shape::Opened(parts));
             }
             IoUpdate::Inspected { item, shape, inspection } => self.take_inspection(item, shape, inspection),
-            IoUpdate::LoadFailed { item, error } => self.fail(item, error),
+            IoUpdate::LoadFailed { item, error } => {
+                self.give_up_recall(item);
+                self.fail(item, error);
+            }
             IoUpdate::PrintSettled { item, job } => self.start_print(item, job),
             IoUpdate::RememberedSettled { changes } => self.save_remembered(changes),
             IoUpdate::Exported { name, files } => {
@@ -263,51 +277,6 @@ impl App {
                 self.notify(Tone::Good, format!("Exported {name}"), list);
             }
             IoUpdate::Failed { title, error } => self.notify(Tone::Error, title, error),
-        }
-    }
-
-    fn take_job(&mut self, update: JobUpdate) {
-        let is_end = !matches!(update.event, JobEvent::Progress { .. });
-        let owner = if is_end { self.jobs.remove(&update.job) } else { self.jobs.get(&update.job).copied() };
-        let Some(item) = owner.and_then(|id| self.item_mut(id)) else { return };
-        if item.is_previewed_by(update.job) {
-            if let JobEvent::Previewed(preview) = update.event {
-                item.thumbnail = Some(preview.thumbnail);
-                if let Some(mesh) = preview.mesh {
-                    item.shape.get_or_insert(Shape::Preview(mesh));
-                }
-            }
-            // The mesh comes after the preview, also if that failed: then the mesh's own failure is told.
-            let (id, is_waiting) = (item.id, item.state == ItemState::Loading);
-            if is_end && is_waiting {
-                self.generate(id);
-            }
-            return;
-        }
-        if item.print.is_run_by(update.job) {
-            let id = item.id;
-            return self.take_print(id, update.event);
-        }
-        // News of a run that was replaced are old.
-        if !item.is_run_by(update.job) {
-            return;
-        }
-        match update.event {
-            JobEvent::Previewed(_) | JobEvent::Printed(_) => {}
-            JobEvent::Progress { stage, share } => item.state = ItemState::Working { stage, share },
-            JobEvent::Canceled => {
-                item.end(if item.finished.is_some() { ItemState::Finished } else { ItemState::Canceled });
-            }
-            JobEvent::Failed(error) => {
-                let id = item.id;
-                self.fail(id, error);
-            }
-            JobEvent::Finished(finished) => {
-                item.shape = Some(Shape::Finished(Arc::clone(&finished.asset)));
-                item.finished = Some(Arc::clone(&finished));
-                item.end(ItemState::Finished);
-                self.count(&finished);
-            }
         }
     }
 
@@ -326,52 +295,14 @@ impl App {
         id
     }
 
-    /// A picture's bytes are there: its preview is begun, and after that its mesh.
-    fn loaded(&mut self, id: ItemId, bytes: Arc<[u8]>) {
-        let Some(item) = self.item_mut(id) else { return };
-        let input = Arc::new(Input { name: item.name.clone(), bytes, mask: None });
-        item.input = Some(Arc::clone(&input));
-        let job = JobId(self.next_id());
-        self.jobs.insert(job, id);
-        let keep = CancelOnDrop::default();
-        let request = JobRequest { job, work: Work::Preview(input), cancel: keep.token() };
-        if let Some(item) = self.item_mut(id) {
-            item.preview_run = Some((job, keep));
-        }
-        if !self.preview.submit(request) {
-            self.fail(id, "the preview thread has ended; restart the program".into());
-        }
-    }
-
-    fn generate(&mut self, id: ItemId) {
-        let job = JobId(self.next_id());
-        let settings = self.settings;
-        let Some(item) = self.item_mut(id) else { return };
-        let Some(input) = item.input.clone() else { return };
-        let keep = CancelOnDrop::default();
-        let request = JobRequest { job, work: Work::Generate(input, settings), cancel: keep.token() };
-        // Replacing an older run cancels it.
-        item.start(job, keep);
-        self.jobs.insert(job, id);
-        if !self.inference.submit(request) {
-            self.fail(id, "the inference thread has ended; restart the program".into());
-        }
-    }
-
-    fn cancel(&mut self, id: ItemId) {
-        // Ending a run drops and so cancels it; its last event finds nobody.
-        if let Some(item) = self.item_mut(id).filter(|item| item.state.is_busy()) {
-            item.end(if item.finished.is_some() { ItemState::Finished } else { ItemState::Canceled });
-        }
-    }
-
     fn remove(&mut self, id: ItemId) {
         let place = self.items.iter().position(|item| item.id == id);
         self.items.retain(|item| item.id != id);
         self.jobs.retain(|_, owner| *owner != id);
         if self.selected == Some(id) {
             let next = place.and_then(|place| self.items.get(place).or_else(|| self.items.last()));
-            self.selected = next.map(|item| item.id);
+            self.selected = None;
+            next.map(|item| item.id).into_iter().for_each(|next| self.select(next));
         }
     }
 
@@ -379,7 +310,7 @@ impl App {
         let Some(last) = self.items.len().checked_sub(1) else { return };
         let here = self.items.iter().position(|item| Some(item.id) == self.selected);
         let there = here.map_or(0, |here| here.saturating_add_signed(places).min(last));
-        self.selected = Some(self.items[there].id);
+        self.select(self.items[there].id);
     }
 
     fn fail(&mut self, id: ItemId, error: String) {

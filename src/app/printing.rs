@@ -43,6 +43,20 @@ impl ItemPrint {
     pub fn is_run_by(&self, job: JobId) -> bool {
         self.run.as_ref().is_some_and(|run| run.job == job)
     }
+
+    pub fn is_busy(&self) -> bool {
+        self.run.is_some()
+    }
+
+    /// Memory of the newest one.
+    pub fn bytes(&self) -> usize {
+        self.ready.as_ref().map_or(0, |(_, printed)| printed.asset.bytes())
+    }
+
+    /// Lets go what was made of a mesh that is no more.
+    pub fn forget(&mut self) {
+        (self.ready, self.failed) = (None, None);
+    }
 }
 
 impl Item {
@@ -66,14 +80,14 @@ impl Item {
     /// Whether nobody has begun a print with these options.
     pub fn wants_print(&self, options: &PrintOptions) -> bool {
         let is_running = |run: &Run| self.is_made(&run.source) && run.options == *options;
-        self.finished.is_some()
+        self.asset().is_some()
             && self.print().is_none_or(|printed| printed.options != *options)
             && self.print_failure(options).is_none()
             && !self.print.run.as_ref().is_some_and(is_running)
     }
 
     fn is_made(&self, source: &Arc<Asset>) -> bool {
-        self.finished.as_ref().is_some_and(|finished| Arc::ptr_eq(&finished.asset, source))
+        self.asset().is_some_and(|asset| Arc::ptr_eq(asset, source))
     }
 }
 
@@ -91,8 +105,7 @@ impl App {
         let job = JobId(self.next_id());
         let options = self.remembered.print;
         let Some(item) = self.item_mut(id).filter(|item| item.wants_print(&options)) else { return };
-        let Some(finished) = &item.finished else { return };
-        let source = Arc::clone(&finished.asset);
+        let Some(source) = item.asset().cloned() else { return };
         item.print.run = Some(Run { job, keep: CancelOnDrop::default(), source, options, share: 0.0 });
         self.io.later(SETTLED, IoUpdate::PrintSettled { item: id, job });
     }

@@ -301,19 +301,20 @@ impl Call<'_> {
             bar.set_position((stage.overall(share) * 100.0) as u64);
             Ok(())
         };
-        bar.set_message("waiting for memory");
-        let shortage = wait_out_shortage(|| pipeline.cache().trim(pipeline.cache().stats().memory.bytes as usize / 2));
-        bar.set_message("");
-        let finish = |mut finished: Finished, printed: Option<Printed>, preset: Option<&Preset>| -> Result<Made> {
-            let (mut asset, mut print) = (Arc::clone(&finished.asset), None);
-            finished.adjustments.extend(shortage.clone());
+        let shortage = wait_out_shortage(|| {
+            bar.set_message("waiting for memory");
+            pipeline.cache().trim(pipeline.cache().stats().memory.bytes as usize / 2);
+        });
+        let finish = |finished: Finished, printed: Option<Printed>, preset: Option<&Preset>| -> Result<Made> {
+            let (Finished { mut account, mut asset }, mut print) = (finished, None);
+            account.adjustments.extend(shortage.clone());
             if let Some(printed) = printed {
-                finished.stages.extend(&printed.stages);
+                account.stages.extend(&printed.stages);
                 asset = match arguments.print.wants_overhang_map() {
                     true => printed.overhang_map()?.into(),
                     false => printed.asset,
                 };
-                finished.adjustments.extend(printed.adjustments);
+                account.adjustments.extend(printed.adjustments);
                 print = Some(printed.certificate);
             }
             let begin = Instant::now();
@@ -322,7 +323,7 @@ impl Call<'_> {
             let files = targets.deliver(&asset, preset, up, &names.stem, &watch)?;
             let ms = begin.elapsed().as_secs_f64() * 1000.0;
             let export = StageRun { stage: Stage::Export, ms, origin: Origin::Computed };
-            Ok(Made { finished, export, files, print })
+            Ok(Made { account, export, files, print })
         };
         let deliver = |preset| {
             let params = arguments.within_budget(params, preset);

@@ -133,7 +133,7 @@ fn share_one_heap() {}
 fn window_options(settings: Settings) -> AppOptions {
     let Settings { generate, cache, file } = settings;
     let crate::settings::GenerateSettings { network, memory_limit, params, .. } = generate;
-    AppOptions { network, memory_limit, settings: params, cache, settings_file: file }
+    AppOptions { network, memory_limit, settings: params, cache, settings_file: file, ..AppOptions::default() }
 }
 
 /// Prints to stdout. Whoever read it may have gone, which is an error here and would be a panic in `println!`.

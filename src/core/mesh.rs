@@ -86,6 +86,15 @@ impl EdgeUse {
 }
 
 impl TriMesh {
+    /// Memory of its lists.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&self.positions[..])
+            + size_of_val(&self.normals[..])
+            + size_of_val(&self.colors[..])
+            + size_of_val(&self.triangles[..])
+            + size_of_val(&self.normal_triangles[..])
+    }
+
     /// Smallest and largest corner of the bounding box; zeros for a mesh without vertices.
     pub fn bounds(&self) -> (Vec3, Vec3) {
         let Some(&first) = self.positions.first() else {
@@ -204,6 +213,12 @@ impl TriMesh {
 }
 
 impl TexturedMesh {
+    /// Memory of the mesh, its texture and its maps.
+    pub fn bytes(&self) -> usize {
+        let uvs = size_of_val(&self.uvs[..]) + size_of_val(&self.uv_triangles[..]);
+        self.mesh.bytes() + uvs + self.texture.len() + self.material.bytes()
+    }
+
     /// Takes the texture and all maps away: the colors of the vertices, on white.
     pub fn paint_plain(&mut self) {
         (self.material.normal_map, self.material.orm) = (None, None);

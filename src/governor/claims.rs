@@ -135,14 +135,15 @@ impl Claims {
 
     /// What is spoken for beside what is held now, for one more picture. What the program holds beyond what it did
     /// without pictures in work, and beyond what stays when they are done, they have taken. With none in work that is
-    /// what the system's allocator keeps for later: much, where several threads had pictures.
-    pub fn reserved(&self, now: Holding) -> Reserved {
+    /// what the system's allocator keeps for later: much, where several threads had pictures. That can be told only of a
+    /// program that `grows_by_pictures_alone`: a window does by what it shows, too.
+    pub fn reserved(&self, now: Holding, grows_by_pictures_alone: bool) -> Reserved {
         let taken_since = |then: Holding| {
             let stays = (then.process + now.cache + now.networks).saturating_sub(then.cache + then.networks);
             now.process.saturating_sub(stays)
         };
         if self.claims.is_empty() {
-            let reusable = if self.were_together { taken_since(self.first) } else { 0 };
+            let reusable = if self.were_together && grows_by_pictures_alone { taken_since(self.first) } else { 0 };
             return Reserved { reusable, ..Reserved::default() };
         }
         let claimed: u64 = self.claims.iter().map(|held| held.claim.stages).sum();
@@ -194,7 +195,7 @@ mod tests {
         let mut claims = Claims::default();
         let number = claims.begin(claim(100), holding(50, 0));
         claims.end(number);
-        assert_eq!(claims.reserved(holding(50, 0)), Reserved::default());
+        assert_eq!(claims.reserved(holding(50, 0), true), Reserved::default());
     }
 
     #[test]
@@ -202,7 +203,7 @@ mod tests {
         let mut claims = Claims::default();
         let first = claims.begin(claim(100), holding(50, 10));
         claims.begin(claim(80), holding(50, 10));
-        let resident = |claims: &Claims, now| claims.reserved(now).resident / MB;
+        let resident = |claims: &Claims, now| claims.reserved(now, true).resident / MB;
         assert_eq!(resident(&claims, holding(50, 10)), 180);
         assert_eq!(resident(&claims, holding(110, 10)), 120);
         // Of 60 MB more, the cache keeps 40.
@@ -217,7 +218,7 @@ mod tests {
     #[test]
     fn what_is_kept_of_pictures_that_were_in_work_at_once_serves_the_next_one_alone() {
         let mut claims = Claims::default();
-        let reusable = |claims: &Claims, process| claims.reserved(holding(process, 0)).reusable / MB;
+        let reusable = |claims: &Claims, process| claims.reserved(holding(process, 0), true).reusable / MB;
         let first = claims.begin(claim(100), holding(50, 0));
         claims.end(first);
         assert_eq!(reusable(&claims, 90), 0, "one after the other as ever");
@@ -225,6 +226,7 @@ mod tests {
         assert_eq!(reusable(&claims, 90), 0);
         both.into_iter().for_each(|number| claims.end(number));
         assert_eq!((reusable(&claims, 90), reusable(&claims, 40)), (40, 0));
+        assert_eq!(claims.reserved(holding(90, 0), false), Reserved::default());
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Threads that run pictures through the pipeline, one picture after the other, and tell how it goes.
 //!
 //! A job is one run. Every accepted job ends with exactly one of finished, failed and canceled, whatever happens; a
-//! panic in a job is a failed job. Workers share one cache: `inference` owns the network, and `preview` and `print` never
-//! wait for it. [`in_order()`] is for those who have all their pictures at once and no window.
+//! panic in a job is a failed job. The window's workers have clones of one pipeline: `inference` makes meshes, and
+//! `preview`, `print` and `recall` never wait behind its pictures. [`in_order()`] is for those who have all their pictures at
+//! once and no window.
 
 mod gate;
 mod in_order;
@@ -120,21 +121,19 @@ impl Drop for Worker {
 }
 
 impl Worker {
-    /// Starts the thread. The pipeline is made on it, since loading a network takes a while. While the gate is closed no
-    /// job is begun.
+    /// Starts the thread. While the gate is closed no job is begun.
     ///
     /// # Errors
     /// The system refuses another thread.
     pub fn spawn(
         name: &str,
-        make_pipeline: impl FnOnce() -> Pipeline + Send + 'static,
+        pipeline: Pipeline,
         updates: mpsc::Sender<JobUpdate>,
         gate: Gate,
         wake: Wake,
     ) -> std::io::Result<Self> {
         let (requests, inbox) = mpsc::channel::<JobRequest>();
         let thread = thread::Builder::new().name(name.to_owned()).spawn(move || {
-            let pipeline = make_pipeline();
             for request in inbox {
                 gate.wait(&request.cancel);
                 let send = |event| {
@@ -206,8 +205,8 @@ mod tests {
 
     fn worker_behind(gate: Gate) -> (Worker, mpsc::Receiver<JobUpdate>) {
         let (sender, updates) = mpsc::channel();
-        let make = || Pipeline::new(Arc::new(Cache::new(Limits::default())), NetworkSlot::new(NetworkSource::None));
-        (Worker::spawn("test", make, sender, gate, Arc::new(|| {})).unwrap(), updates)
+        let pipeline = Pipeline::new(Arc::new(Cache::new(Limits::default())), NetworkSlot::new(NetworkSource::BuiltIn));
+        (Worker::spawn("test", pipeline, sender, gate, Arc::new(|| {})).unwrap(), updates)
     }
 
     fn request(job: u64, bytes: &[u8], grid: usize) -> (JobRequest, CancelOnDrop) {

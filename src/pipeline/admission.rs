@@ -132,7 +132,7 @@ impl Pipeline {
             if at_once == 0 {
                 return Err(error);
             }
-            if claims.is_news(at_once) {
+            if at_once < self.at_once && claims.is_news(at_once) {
                 crowded = Some(Crowded { at_once, instead_of: self.at_once, short });
             }
             let waited = self.in_work.one_is_done.wait_timeout(claims, PATIENCE);
@@ -287,14 +287,14 @@ mod tests {
     fn what_a_picture_takes_is_learned_after_previews_too() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(Limits::default(), folder.path()).unwrap();
-        let pipeline = Pipeline::new(cache.into(), NetworkSlot::new(NetworkSource::None));
+        let pipeline = Pipeline::new(cache.into(), NetworkSlot::new(NetworkSource::BuiltIn));
         let watch: Watch = &|_, _| Ok(());
         let robot = include_bytes!("../../assets/samples/robot.png");
         let input = Input { name: "robot".into(), bytes: robot[..].into(), mask: None };
         pipeline.preview(&input, watch).unwrap();
         let need = |grid| {
             let settings = Settings { engine: EngineChoice::Silhouette, grid, ..Settings::default() };
-            pipeline.generate(&input, &settings, watch).unwrap().need
+            pipeline.generate(&input, &settings, watch).unwrap().account.need
         };
         assert!(!need(80).is_learned);
         // The picture itself is in the cache; what is of the grid was computed and measured before.

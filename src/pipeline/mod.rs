@@ -89,6 +89,13 @@ pub struct Input {
 /// Everything that came of one picture.
 #[derive(Debug, Clone)]
 pub struct Finished {
+    pub account: Account,
+    pub asset: Arc<Asset>,
+}
+
+/// What there is to tell of an asset: small, where the asset is large.
+#[derive(Debug, Clone)]
+pub struct Account {
     /// What was asked for.
     pub settings: Settings,
     pub engine: Engine,
@@ -103,9 +110,10 @@ pub struct Finished {
     pub need: Prediction,
     /// What was done so that it fitted into memory, in plain words.
     pub adjustments: Vec<String>,
-    pub asset: Arc<Asset>,
     pub report: MeshReport,
     pub cleaned: CleanReport,
+    /// Width and height of the texture in pixels.
+    pub texture: [u32; 2],
 }
 
 /// Runs pictures through the stages. Clones share their networks and know of each other's pictures in work, so that each
@@ -224,12 +232,13 @@ impl Pipeline {
         })?;
         let view = PictureView { camera: field.camera, frame: foreground.frame, picture, origin: Vec3::ZERO };
         let textured = settings.material.apply(textured);
+        let texture = textured.texture.dimensions().into();
         let asset = Asset::with_png(&input.name, textured, field.unit, Arc::clone(&png.0))?;
-        let asset = Arc::new(asset.made_from(provenance(input, settings, engine, network), view));
+        let asset = asset.made_from(provenance(input, settings, engine, network), view).into();
         let (report, cleaned) = (body.report.clone(), cleaned.report);
         let stages = run.into_stages();
         let (need, adjustments) = admission.learn(engine, &stages, self.loaded());
-        Ok(Finished {
+        let account = Account {
             settings: *settings,
             engine,
             provider,
@@ -238,10 +247,11 @@ impl Pipeline {
             stages,
             need,
             adjustments,
-            asset,
             report,
             cleaned,
-        })
+            texture,
+        };
+        Ok(Finished { account, asset })
     }
 
     pub fn cache(&self) -> &Arc<Cache> {

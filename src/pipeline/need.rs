@@ -171,7 +171,8 @@ impl Pipeline {
     /// The room beside pictures in work; `None` where the system does not tell.
     pub(super) fn room(&self, claims: &Claims, holding: Holding) -> Option<Room> {
         let reading = SystemProbe::new()?.read();
-        Some(Room::of(&reading, address_limit(), self.memory_limit, claims.reserved(holding)))
+        let reserved = claims.reserved(holding, self.at_once > 1);
+        Some(Room::of(&reading, address_limit(), self.memory_limit, reserved))
     }
 
     /// Lets go results in memory where so many bytes more would not fit beside what pictures in work hold. Returns what

@@ -18,8 +18,6 @@ pub enum NetworkSource {
     BuiltIn,
     /// One of the user's, by its manifest.
     Manifest(PathBuf),
-    /// None: for threads that need no depths.
-    None,
 }
 
 /// Loads a network, or says in one sentence why it cannot.
@@ -63,14 +61,12 @@ impl NetworkSlot {
         let manifest = match &source {
             NetworkSource::BuiltIn => Network::described(None),
             NetworkSource::Manifest(path) => Network::described(Some(path)),
-            NetworkSource::None => None,
         };
         Self::loaded_by(manifest, Network::provider, move |options| match &source {
             NetworkSource::BuiltIn => with_runtime(Network::built_in, options),
             NetworkSource::Manifest(path) => {
                 with_runtime(|runtime, options| Network::open(runtime, path, options), options)
             }
-            NetworkSource::None => Err("this thread runs no network".to_owned()),
         })
     }
 }

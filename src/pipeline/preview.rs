@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn a_picture_that_does_not_fit_is_not_decoded_to_be_looked_at() {
         let cache = Arc::new(Cache::new(Limits::default()));
-        let pipeline = Pipeline::new(Arc::clone(&cache), NetworkSlot::new(NetworkSource::None));
+        let pipeline = Pipeline::new(Arc::clone(&cache), NetworkSlot::new(NetworkSource::BuiltIn));
         let input = Input { name: "robot".into(), bytes: ROBOT.into(), mask: None };
         let refused = pipeline.with_memory_limit(Some(1 << 20)).preview(&input, &|_, _| Ok(())).unwrap_err();
         assert!(refused.to_string().contains("memory_limit_mb"), "{refused}");
@@ -149,7 +149,7 @@ mod tests {
         let input = Input { name: "robot".into(), bytes: ROBOT.into(), mask: None };
         let look = || {
             let cache = Arc::new(Cache::open(Limits::default(), folder.path()).unwrap());
-            let pipeline = Pipeline::new(Arc::clone(&cache), NetworkSlot::new(NetworkSource::None));
+            let pipeline = Pipeline::new(Arc::clone(&cache), NetworkSlot::new(NetworkSource::BuiltIn));
             let preview = pipeline.preview(&input, &|_, _| Ok(())).unwrap();
             cache.flush();
             (preview, cache.stats())

@@ -171,7 +171,7 @@ mod tests {
         let pipeline = || {
             Pipeline::new(
                 Cache::open(Limits::default(), folder.path()).unwrap().into(),
-                NetworkSlot::new(NetworkSource::None),
+                NetworkSlot::new(NetworkSource::BuiltIn),
             )
         };
         let watch: Watch = &|_, _| Ok(());

@@ -115,14 +115,6 @@ fn in_range(triangles: &[[u32; 3]], count: usize) -> bool {
     triangles.as_flattened().iter().all(|&index| (index as usize) < count)
 }
 
-fn mesh_bytes(mesh: &TriMesh) -> usize {
-    size_of_val(&mesh.positions[..])
-        + size_of_val(&mesh.normals[..])
-        + size_of_val(&mesh.colors[..])
-        + size_of_val(&mesh.triangles[..])
-        + size_of_val(&mesh.normal_triangles[..])
-}
-
 impl Store for RgbaImage {
     const ON_DISK: bool = false;
 
@@ -215,7 +207,7 @@ impl Store for Field {
 
 impl Store for TriMesh {
     fn bytes(&self) -> usize {
-        mesh_bytes(self)
+        TriMesh::bytes(self)
     }
 
     fn encode(&self) -> Vec<u8> {
@@ -229,7 +221,7 @@ impl Store for TriMesh {
 
 impl<R: Serialize + DeserializeOwned + Send + Sync + 'static> Store for Reported<R> {
     fn bytes(&self) -> usize {
-        mesh_bytes(&self.mesh)
+        self.mesh.bytes()
     }
 
     fn encode(&self) -> Vec<u8> {
@@ -245,8 +237,7 @@ impl<R: Serialize + DeserializeOwned + Send + Sync + 'static> Store for Reported
 
 impl Store for TexturedMesh {
     fn bytes(&self) -> usize {
-        let uvs = size_of_val(&self.uvs[..]) + size_of_val(&self.uv_triangles[..]);
-        mesh_bytes(&self.mesh) + uvs + self.texture.len() + self.material.bytes()
+        TexturedMesh::bytes(self)
     }
 
     fn encode(&self) -> Vec<u8> {

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     app::{App, Command, Item, Shape},
-    pipeline::{EngineChoice, Finished, GRID_RANGE, Origin, Settings, Smoothing, Symmetry},
+    pipeline::{Account, EngineChoice, GRID_RANGE, Origin, Settings, Smoothing, Symmetry},
 };
 
 /// What the panel is about.
@@ -241,7 +241,7 @@ fn opened(ui: &mut Ui, parts: &[TexturedMesh]) {
     });
 }
 
-fn result(ui: &mut Ui, finished: &Finished) {
+fn result(ui: &mut Ui, finished: &Account) {
     section(ui, "Mesh");
     let report = &finished.report;
     Grid::new("mesh").num_columns(2).spacing([14.0, 5.0]).show(ui, |ui| {
@@ -259,8 +259,8 @@ fn result(ui: &mut Ui, finished: &Finished) {
             let pieces = if finished.cleaned.floaters == 1 { "piece" } else { "pieces" };
             row("Removed", format!("{} floating {pieces}", finished.cleaned.floaters));
         }
-        let texture = &finished.asset.mesh().texture;
-        row("Texture", format!("{} × {}", texture.width(), texture.height()));
+        let [width, height] = finished.texture;
+        row("Texture", format!("{width} × {height}"));
         ui.label(RichText::new("Surface").color(theme::TEXT_WEAK));
         if report.watertight {
             ui.horizontal(|ui| {
@@ -321,7 +321,7 @@ fn inspection(ui: &mut Ui, item: &Item, commands: &mut Vec<Command>) {
     });
 }
 
-fn times(ui: &mut Ui, finished: &Finished) {
+fn times(ui: &mut Ui, finished: &Account) {
     section(ui, "Time");
     Grid::new("times").num_columns(3).spacing([14.0, 3.0]).show(ui, |ui| {
         for run in &finished.stages {

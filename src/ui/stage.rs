@@ -111,7 +111,7 @@ fn overlay(ui: &Ui, rect: Rect, app: &App, shown: &Shown) {
         return;
     }
     let (text, color) = match &item.state {
-        ItemState::Failed(error) if item.shape.is_none() => {
+        ItemState::Failed(error) if item.shape.is_none() && item.coming_back().is_none() => {
             message(ui, rect, "This picture did not become a mesh", error);
             return;
         }
@@ -120,8 +120,11 @@ fn overlay(ui: &Ui, rect: Rect, app: &App, shown: &Shown) {
         }
         ItemState::Queued => ("Waiting for its turn".to_owned(), theme::TEXT_WEAK),
         ItemState::Loading => ("Reading".to_owned(), theme::TEXT_WEAK),
-        _ if matches!(item.shape, Some(Shape::Preview(_))) => ("Silhouette preview".to_owned(), theme::TEXT_WEAK),
-        _ => return,
+        _ => match (item.coming_back(), &item.shape) {
+            (Some(share), _) => (format!("Bringing it back · {:.0} %", share * 100.0), theme::TEXT),
+            (None, Some(Shape::Preview(_))) => ("Silhouette preview".to_owned(), theme::TEXT_WEAK),
+            _ => return,
+        },
     };
     let at = rect.left_bottom() + Vec2::new(18.0, -16.0);
     ui.painter().text(at, Align2::LEFT_BOTTOM, text, FontId::proportional(13.0), color);

@@ -1,6 +1,7 @@
 //! The window as a user meets it: drop a picture, watch it become a mesh, export it, and see what goes wrong in words.
 
 mod exporting;
+mod holding;
 mod printing;
 
 use std::{
@@ -208,17 +209,22 @@ fn a_canceled_picture_says_so_and_can_be_made_again() {
     wait_until(&mut window, is_finished);
 }
 
-#[test]
-fn an_opened_mesh_is_shown_with_its_preview_kept_out() {
-    let folder = tempfile::tempdir().unwrap();
-    let stl = folder.path().join("triangle.stl");
+/// A file with one triangle.
+fn triangle_stl() -> Vec<u8> {
     let mut bytes = vec![0u8; 80];
     bytes.extend(1u32.to_le_bytes());
     for value in [0.0f32, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0] {
         bytes.extend(value.to_le_bytes());
     }
     bytes.extend([0, 0]);
-    std::fs::write(&stl, bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn an_opened_mesh_is_shown_with_its_preview_kept_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let stl = folder.path().join("triangle.stl");
+    std::fs::write(&stl, triangle_stl()).unwrap();
     let mut window = window(EngineChoice::Silhouette);
     drop_file(&mut window, &stl);
     wait_until(&mut window, |studio| {
@@ -302,8 +308,8 @@ fn what_a_surface_is_made_of_is_chosen_by_name() {
     window.get_by_role_and_label(Role::Button, "Generate").click();
     window.step();
     let has_maps = |studio: &Studio| {
-        let finished = only_item(studio).and_then(|item| item.finished.as_ref());
-        finished.is_some_and(|finished| finished.asset.mesh().material.normal_map.is_some())
+        let asset = only_item(studio).and_then(Item::asset);
+        asset.is_some_and(|asset| asset.mesh().material.normal_map.is_some())
     };
     wait_until(&mut window, has_maps);
 }

@@ -5,7 +5,7 @@ use super::*;
 use egui::Modifiers;
 use orfeas_core::print::{Base, PrintOptions, Side, Size};
 
-const SMALL: PrintOptions = PrintOptions {
+pub const SMALL: PrintOptions = PrintOptions {
     size: Some(Size { side: Side::Z, mm: 40.0 }),
     base: Some(Base::Flat),
     min_wall_mm: 0.8,

@@ -14,7 +14,7 @@ use super::{
     rivals::{Blob, rivals},
     temporary_cache,
 };
-use crate::cache::{Key, Limits, Store};
+use crate::cache::{Key, Limits};
 
 /// Entries looked up, and bytes of each.
 const ENTRIES: u32 = 1000;

@@ -12,12 +12,12 @@ use crate::{
     cli::{one_line, shown, targets::tell_files},
     governor::profile::Prediction,
     output::Written,
-    pipeline::{Finished, Origin, StageRun},
+    pipeline::{Account, Origin, StageRun},
 };
 
 /// A mesh and the files it went to.
 pub struct Made {
-    pub finished: Finished,
+    pub account: Account,
     pub export: StageRun,
     pub files: Vec<Written>,
     /// What the print is fit for, where one was asked for.
@@ -73,18 +73,17 @@ impl Outcome<'_> {
         match &self.made {
             Err(error) => object["error"] = one_line(error).into(),
             Ok(made) => {
-                let Finished { engine, provider, fallback, report, cleaned, asset, .. } = &made.finished;
-                let texture = &asset.mesh().texture;
+                let Account { engine, provider, fallback, report, cleaned, texture, need, .. } = &made.account;
+                let ([width, height], Prediction { bytes, ms, is_learned }) = (texture, need);
                 object["engine"] = json!(engine);
                 object["provider"] = json!(provider);
                 object["fallback"] = json!(fallback);
-                let Prediction { bytes, ms, is_learned } = made.finished.need;
                 object["need"] = json!({ "bytes": bytes, "ms": ms.map(round_ms), "learned": is_learned });
-                object["adjustments"] = json!(made.finished.adjustments);
+                object["adjustments"] = json!(made.account.adjustments);
                 object["stages"] = made.stages().map(stage_json).collect();
                 object["mesh"] = json!(report);
                 object["floaters_removed"] = json!(cleaned.floaters);
-                object["texture"] = json!({ "width": texture.width(), "height": texture.height() });
+                object["texture"] = json!({ "width": width, "height": height });
                 tell_files(&mut object, &made.files);
                 object["print"] = json!(made.print);
             }
@@ -106,13 +105,13 @@ impl Display for Outcome<'_> {
             Ok(made) => made,
             Err(error) => return write!(f, "{}: {}", shown(self.input), one_line(error)),
         };
-        let Finished { engine, provider, fallback, report, cleaned, asset, .. } = &made.finished;
+        let Account { engine, provider, fallback, report, cleaned, texture: [width, height], .. } = &made.account;
         let provider = provider.map(|name| format!(" on {name}")).unwrap_or_default();
         write!(f, "{}\n  engine   {engine}{provider}", shown(self.input))?;
         if let Some(reason) = fallback {
             write!(f, "\n  instead  of the network: {reason}")?;
         }
-        for adjustment in &made.finished.adjustments {
+        for adjustment in &made.account.adjustments {
             write!(f, "\n  to fit   {adjustment}")?;
         }
         let closed = if report.watertight { "watertight" } else { "not watertight" };
@@ -121,8 +120,7 @@ impl Display for Outcome<'_> {
         if cleaned.floaters > 0 {
             write!(f, "\n  removed  {} floating or inner pieces", cleaned.floaters)?;
         }
-        let texture = &asset.mesh().texture;
-        write!(f, "\n  texture  {} × {}\n  time     {:.0} ms", texture.width(), texture.height(), self.total_ms)?;
+        write!(f, "\n  texture  {width} × {height}\n  time     {:.0} ms", self.total_ms)?;
         for (i, run) in made.stages().enumerate() {
             let origin = if run.origin == Origin::Computed { "" } else { " (cached)" };
             write!(f, "{} {} {:.0} ms{origin}", if i == 0 { ":" } else { "," }, run.stage, run.ms)?;
@@ -145,7 +143,7 @@ impl Made {
     }
 
     fn stages(&self) -> impl Iterator<Item = &StageRun> {
-        self.finished.stages.iter().chain([&self.export])
+        self.account.stages.iter().chain([&self.export])
     }
 }
 

@@ -120,6 +120,11 @@ impl Asset {
         Self { provenance: Some(provenance.into()), view: Some(view), ..self }
     }
 
+    /// Memory of the mesh and of the encoded texture.
+    pub fn bytes(&self) -> usize {
+        self.mesh.bytes() + self.texture_png.len()
+    }
+
     pub fn name(&self) -> &str {
         &self.name
     }
