@@ -9,7 +9,8 @@ use serde_json::json;
 
 use super::{
     App, CacheChange, Caching, Effect, SystemSource, Tone, Watched,
-    watch::{GraphicsProbe, Request, Watcher, new_alerts},
+    alerts::new_alerts,
+    watch::{GraphicsProbe, Request, Watcher},
 };
 use crate::{
     cache::{Cache, Limits, Stats},

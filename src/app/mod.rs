@@ -3,6 +3,7 @@
 //! Panels and tests push [`Command`]s; [`App::run`] carries each out and answers with an [`Effect`] where a window is
 //! needed. [`App::poll`] takes in what workers and io have done since. Nothing here waits.
 
+mod alerts;
 mod caching;
 mod command;
 mod dashboard;
@@ -23,6 +24,7 @@ use std::{
     sync::{Arc, mpsc},
 };
 
+pub use alerts::ALERTS_IN_LOG;
 pub use caching::Caching;
 pub use command::{Command, Effect};
 pub use dashboard::{Dashboard, DashboardCommand};
@@ -30,7 +32,7 @@ pub use export::ExportChoice;
 pub use io::IoUpdate;
 pub use item::{Item, ItemId, ItemState, Shape};
 pub use notice::{Notice, Tone};
-pub use watch::{ALERTS_IN_LOG, GraphicsProbe, SystemSource, Watched};
+pub use watch::{GraphicsProbe, SystemSource, Watched};
 
 pub use crate::settings::CacheChange;
 use crate::{

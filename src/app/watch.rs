@@ -9,14 +9,18 @@ use std::{
 
 use tokio::sync::{mpsc, oneshot, watch};
 
+use super::alerts::log_changes;
 use crate::{
     cache::{Cache, EntryInfo, Origin, Stats},
-    governor::pressure::{self, Pressure},
+    governor::{
+        heap::{self, Slack},
+        pressure::{self, Pressure},
+    },
     input,
     jobs::{Gate, Wake},
     metrics::{
         Metric, Monitor, Overview, Past, Reading,
-        alert::{Alert, Rule, RuleError, Severity},
+        alert::{Rule, RuleError},
         anomaly::Learned,
         gpu::GpuProbe,
         system::{SystemProbe, SystemReading},
@@ -25,8 +29,6 @@ use crate::{
     pipeline::{Stage, StageRun},
 };
 
-/// Under which target alerts are logged.
-pub const ALERTS_IN_LOG: &str = "orfeas_studio::alerts";
 const PERIOD: Duration = Duration::from_secs(1);
 /// What is usual on this machine, beside the cache's files.
 const PAST_NAME: &str = "usual.json";
@@ -133,6 +135,7 @@ struct Watch {
     listed_secs: f64,
     gate: Gate,
     pressure: Pressure,
+    slack: Slack,
     shortage: Option<String>,
     begin: Instant,
 }
@@ -162,6 +165,7 @@ async fn watch(
         listed_secs: 0.0,
         gate,
         pressure: Pressure::default(),
+        slack: Slack::default(),
         shortage: None,
         begin: Instant::now(),
     };
@@ -222,7 +226,12 @@ impl Watch {
                 return true;
             }
             Request::Moved => self.is_moving = true,
-            Request::Queue(queue) => self.queue = queue,
+            Request::Queue(queue) => {
+                if queue == 0 && self.queue > 0 {
+                    give_back();
+                }
+                self.queue = queue;
+            }
             Request::Finished(stages) => {
                 let computed = stages.iter().filter(|run| run.origin == Origin::Computed);
                 self.stage_ms.extend(computed.filter_map(|run| Some((metric_of(run.stage)?, run.ms))));
@@ -240,6 +249,9 @@ impl Watch {
         self.learn();
         let system = self.system.as_mut().map(|read| read());
         self.ease(system.as_ref());
+        if system.as_ref().is_some_and(|reading| self.slack.observe(reading.process_bytes)) {
+            give_back();
+        }
         let stats = self.cache.stats();
         let limits = self.cache.limits();
         let has_disk = self.cache.folder().is_some() && limits.disk_bytes > 0;
@@ -248,7 +260,7 @@ impl Watch {
             memory_hits: stats.memory.hits,
             disk_hits: stats.disk.hits,
             misses: stats.misses(),
-            evicted_misses: stats.memory.missed_evicted,
+            evicted_misses: stats.evicted_misses(),
             evictions: stats.memory.evicted.total() + stats.disk.evicted.total(),
             saved_ms: stats.saved_us() as f64 / 1000.0,
             cache_bytes: stats.memory.bytes,
@@ -321,6 +333,7 @@ impl Watch {
         self.shortage = short.map(pressure::reason);
         if short.is_some() {
             self.cache.trim(self.cache.stats().memory.bytes as usize / 2);
+            give_back();
         }
     }
 
@@ -346,6 +359,11 @@ impl Watch {
     }
 }
 
+/// Has other programs have what pictures have left in the heap, where no second waits for it.
+fn give_back() {
+    tokio::task::spawn_blocking(heap::give_back);
+}
+
 /// The thumbnail, the first, is not watched, as it belongs to no mesh, nor are printing and export, the last: the one is
 /// seldom asked for, and what the other takes is up to the disk.
 fn metric_of(stage: Stage) -> Option<Metric> {
@@ -358,25 +376,6 @@ fn differs_in_strip(seen: &Watched, now: &Watched) -> bool {
     seen.overview.alerts != now.overview.alerts
         || seen.shortage.is_some() != now.shortage.is_some()
         || (bytes(seen) - bytes(now)).abs() >= MEMORY_STEP
-}
-
-fn log_changes(before: &[Alert], now: &[Alert]) {
-    for Alert { name, text, severity, .. } in new_alerts(before, now) {
-        match severity {
-            Severity::Info => tracing::info!(target: ALERTS_IN_LOG, "{name} ({text})"),
-            Severity::Warning => tracing::warn!(target: ALERTS_IN_LOG, "{name} ({text})"),
-            Severity::Critical => tracing::error!(target: ALERTS_IN_LOG, "{name} ({text})"),
-        }
-    }
-    for alert in new_alerts(now, before) {
-        tracing::info!(target: ALERTS_IN_LOG, "over: {}", alert.name);
-    }
-}
-
-/// The alerts that were not there before. Their numbers may have changed since.
-pub(super) fn new_alerts<'a>(before: &[Alert], now: &'a [Alert]) -> impl Iterator<Item = &'a Alert> {
-    let known: Vec<(String, f64)> = before.iter().map(|alert| (alert.name.clone(), alert.since_secs)).collect();
-    now.iter().filter(move |alert| !known.contains(&(alert.name.clone(), alert.since_secs)))
 }
 
 #[cfg(test)]

@@ -160,7 +160,7 @@ impl Memory {
 
 #[cfg(test)]
 mod let_go_tests {
-    use super::super::{Cache, Key, Limits};
+    use super::super::{Cache, Key, Limits, Origin};
 
     #[test]
     fn a_miss_of_what_was_let_go_is_told_apart_from_one_of_something_new() {
@@ -177,5 +177,20 @@ mod let_go_tests {
         cache.remove(key("c").hash());
         ask("c");
         assert_eq!(cache.stats().memory.missed_evicted, 1);
+    }
+
+    #[test]
+    fn what_the_disk_has_was_not_missed_for_want_of_room() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::open(Limits { bytes: 100, ..Limits::default() }, folder.path()).unwrap();
+        let ask = |name: &str| {
+            let key = Key::derive("mask", 1, &[Key::of(name.as_bytes())], &());
+            let made: Result<_, ()> = cache.get_or_compute(key, None, || Ok(vec![0u8; 60]));
+            cache.flush();
+            made.unwrap().origin
+        };
+        assert_eq!(["a", "b", "a"].map(ask), [Origin::Computed, Origin::Computed, Origin::Disk]);
+        let stats = cache.stats();
+        assert_eq!((stats.memory.missed_evicted, stats.evicted_misses()), (1, 0));
     }
 }

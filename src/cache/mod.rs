@@ -34,6 +34,7 @@ pub use entry::{EntryInfo, Found, Origin, Store};
 pub use key::{Hash, Key};
 pub use limits::Limits;
 pub use stats::{Evicted, StageStats, Stats, Tier, TierName};
+pub use stats_log::{forget_recorded_stats, recorded_stats};
 
 use disk::{Disk, Loaded};
 use file::Head;
@@ -301,6 +302,9 @@ impl Cache {
     /// The result in its file, which from then on is in memory too.
     fn get_from_disk<T: Store>(&self, key: &Key) -> Option<Found<T>> {
         let Loaded { value, head } = self.disk_for::<T>()?.disk.get(key)?;
+        if self.shared.with(|inner, _| inner.memory.was_let_go(&key.hash())) {
+            self.note(TierName::Disk, key, |tier| tier.hits_of_evicted += 1);
+        }
         let value: Arc<T> = Arc::new(value);
         self.keep_in_memory(key, Arc::clone(&value), head.created_ms, head.ttl_ms, head.cost_us);
         Some(Found { value, origin: Origin::Disk })
@@ -365,22 +369,6 @@ impl Shared {
     fn limits(&self) -> Limits {
         self.with(|inner, _| inner.limits)
     }
-}
-
-/// What all programs have counted that used a folder, up to the last job of each.
-///
-/// # Errors
-/// The record is there but cannot be read.
-pub fn recorded_stats(folder: &Path) -> io::Result<Stats> {
-    stats_log::read(folder)
-}
-
-/// Forgets what [`recorded_stats`] tells.
-///
-/// # Errors
-/// The record is there but cannot be deleted.
-pub fn forget_recorded_stats(folder: &Path) -> io::Result<()> {
-    stats_log::remove(folder)
 }
 
 /// Gives a result to all who wait for it.

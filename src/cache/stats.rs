@@ -33,6 +33,8 @@ pub struct Tier {
     pub misses: u64,
     /// Of the misses, those of results that had been let go to make room: a larger tier would have had them.
     pub missed_evicted: u64,
+    /// On disk: of the hits, those of results that memory had let go to make room.
+    pub hits_of_evicted: u64,
     /// Of the hits, those that waited for somebody else who was computing the same.
     pub joined: u64,
     /// On disk: what earlier runs and other programs have added, less what those have removed.
@@ -104,6 +106,11 @@ impl Stats {
     /// Results that neither tier had.
     pub fn misses(&self) -> u64 {
         self.lookups() - self.hits()
+    }
+
+    /// Of the misses, those of results that memory had let go to make room: a larger one would have had them.
+    pub fn evicted_misses(&self) -> u64 {
+        self.memory.missed_evicted.saturating_sub(self.disk.hits_of_evicted)
     }
 
     /// Share of look-ups that were hits, or `None` before the first.
@@ -239,11 +246,12 @@ impl Tier {
     }
 
     /// Everything that only ever rises.
-    fn counts(&mut self) -> [&mut u64; 15] {
+    fn counts(&mut self) -> [&mut u64; 16] {
         [
             &mut self.hits,
             &mut self.misses,
             &mut self.missed_evicted,
+            &mut self.hits_of_evicted,
             &mut self.joined,
             &mut self.insertions,
             &mut self.replaced,

@@ -18,11 +18,11 @@ const NAME: &str = "statistics";
 /// A longer file is summed up into one line.
 const LONG: u64 = 256 << 10;
 
-/// The sum of all jobs.
+/// What all programs have counted that used a folder, up to the last job of each.
 ///
 /// # Errors
-/// The file is there but cannot be read.
-pub(super) fn read(folder: &Path) -> io::Result<Stats> {
+/// The record is there but cannot be read.
+pub fn recorded_stats(folder: &Path) -> io::Result<Stats> {
     match fs::read_to_string(folder.join(NAME)) {
         Ok(text) => Ok(sum(&text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Stats::default()),
@@ -47,7 +47,7 @@ fn append(folder: &Path, stats: &Stats) -> io::Result<()> {
     let path = folder.join(NAME);
     if fs::metadata(&path).is_ok_and(|there| there.len() > LONG) {
         let mut file = Builder::new().prefix(".statistics-").tempfile_in(folder)?;
-        file.write_all(&line(&read(folder)?)?)?;
+        file.write_all(&line(&recorded_stats(folder)?)?)?;
         file.persist(&path).map_err(|error| error.error)?;
     }
     OpenOptions::new().create(true).append(true).open(path)?.write_all(&line(stats)?)
@@ -59,8 +59,11 @@ fn line(stats: &Stats) -> io::Result<Vec<u8>> {
     Ok(line)
 }
 
-/// Forgets all jobs.
-pub(super) fn remove(folder: &Path) -> io::Result<()> {
+/// Forgets what [`recorded_stats`] tells.
+///
+/// # Errors
+/// The record is there but cannot be deleted.
+pub fn forget_recorded_stats(folder: &Path) -> io::Result<()> {
     match fs::remove_file(folder.join(NAME)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -93,7 +96,7 @@ mod tests {
         assert!(fs::metadata(&path).unwrap().len() < LONG + 4096);
         let text = fs::read_to_string(&path).unwrap();
         fs::write(&path, &text[..text.len() - 9]).unwrap();
-        let read = read(folder.path()).unwrap();
+        let read = recorded_stats(folder.path()).unwrap();
         assert_eq!((read.memory.hits, read.stages["mask"].memory.hits), (499 * 3, 499 * 3));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
     }

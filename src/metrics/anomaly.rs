@@ -299,7 +299,9 @@ impl Model {
     fn learn(rows: &[Row]) -> Option<Self> {
         let spreads = std::array::from_fn(|column| {
             let mut known: Vec<f64> = rows.iter().filter_map(|row| row[column]).collect();
-            Spread::of(&mut known).filter(|_| known.len() >= LEAST_ROWS / 3)
+            // How long a stage takes depends on the picture, too, of which some are large.
+            let spread = if column < Metric::STAGES.len() { Spread::of_most } else { Spread::of };
+            spread(&mut known).filter(|_| known.len() >= LEAST_ROWS / 3)
         });
         let deviations: Vec<_> = rows.iter().map(|row| deviations(&spreads, row)).collect();
         let forest = Forest::train(&deviations)?;

@@ -93,7 +93,8 @@ impl Pipeline {
         }
         // What was freed by now, such as a preview's memory, would be taken again without growth.
         let is_first = claims.begun() == 0 && self.cache.stats().memory.lookups() == 0;
-        let grows = is_first || (claims.count() == 0 && !plan.prediction.is_learned && heap::give_back());
+        let is_learning = self.cache.folder().is_some() && !plan.prediction.is_learned;
+        let grows = is_first || (claims.count() == 0 && is_learning && heap::give_back());
         let number = claims.begin(plan.claim, plan.holding);
         drop(claims);
         let mut probe = SystemProbe::new();
