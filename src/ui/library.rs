@@ -120,6 +120,16 @@ impl Library {
         }
     }
 
+    /// Shows an item's picture where its mesh will be, while that is on its way or made ready to be drawn.
+    pub fn stand_in(&mut self, ui: &Ui, item: &Item) {
+        let is_on_its_way = item.state.is_busy() || item.coming_back().is_some() || item.shape.is_some();
+        if let Some(texture) = self.thumbnail(ui, item).filter(|_| is_on_its_way) {
+            let place = Rect::from_center_size(ui.max_rect().center(), texture.size_vec2());
+            let faded = Color32::WHITE.gamma_multiply(0.4);
+            egui::Image::new((texture.id(), place.size())).tint(faded).corner_radius(8).paint_at(ui, place);
+        }
+    }
+
     fn thumbnail(&mut self, ui: &Ui, item: &Item) -> Option<&TextureHandle> {
         Some(match self.thumbnails.entry(item.id) {
             Entry::Occupied(known) => known.into_mut(),

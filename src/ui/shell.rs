@@ -141,6 +141,10 @@ impl eframe::App for Studio {
                 self.adapter.is_some(),
                 &mut self.commands,
             );
+            let shows_nothing = self.shown.parts().is_empty() && self.shown.problem.is_none();
+            if let Some(item) = self.app.selected().filter(|_| shows_nothing && self.adapter.is_some()) {
+                self.library.stand_in(ui, item);
+            }
         });
         self.notices.show(ui.ctx(), self.app.notices(), &mut self.commands);
         if !self.commands.is_empty() {
