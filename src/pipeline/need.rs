@@ -119,7 +119,7 @@ impl Pipeline {
             graphics,
         };
         let claim = Claim { stages: prediction.bytes.saturating_sub(own) + symmetry, networks: wish.asks };
-        let holding = self.holding();
+        let (holding, room) = self.holding_and_room(claims);
         let idle = loaded.without(wish.asks.or(claims.networks()));
         let spare = Spare {
             cache: claims.spare_cache(holding.cache),
@@ -127,7 +127,7 @@ impl Pipeline {
             is_on_card: self.on_card().and(idle) != Networks::default(),
         };
         let mut steps = Vec::new();
-        if let Some(room) = self.room(claims, holding) {
+        if let Some(room) = room {
             let fitted = |grid: usize| {
                 let job = job(wish.predict(grid, own));
                 Some((grid, job.bytes_after(&fit(&job, room, spare).ok()?)))
@@ -159,24 +159,21 @@ impl Pipeline {
         is_wanted.then(|| GpuProbe::new().read().free_bytes()).flatten()
     }
 
-    /// What the program holds now.
-    pub(super) fn holding(&self) -> Holding {
-        Holding {
-            process: SystemProbe::new().map_or(0, |mut probe| probe.process_bytes()),
+    /// What the program holds now, and the room beside pictures in work; `None` where the system does not tell.
+    pub(super) fn holding_and_room(&self, claims: &Claims) -> (Holding, Option<Room>) {
+        let reading = SystemProbe::new().map(|mut probe| probe.read());
+        let holding = Holding {
+            process: reading.as_ref().map_or(0, |reading| reading.process_bytes),
             cache: self.cache.stats().memory.bytes,
             networks: self.loaded().bytes_beside(Networks::default()),
-        }
-    }
-
-    /// The room beside pictures in work; `None` where the system does not tell.
-    pub(super) fn room(&self, claims: &Claims, holding: Holding) -> Option<Room> {
-        let reading = SystemProbe::new()?.read();
+        };
         let reserved = claims.reserved(holding, self.at_once > 1);
-        Some(Room::of(&reading, address_limit(), self.memory_limit, reserved))
+        let room = reading.map(|reading| Room::of(&reading, address_limit(), self.memory_limit, reserved));
+        (holding, room)
     }
 
-    /// Lets go results in memory where so many bytes more would not fit beside what pictures in work hold. Returns what
-    /// was done.
+    /// Lets go results in memory where so many bytes more would not fit as things stand, whatever pictures in work have
+    /// claimed. Returns what was done.
     ///
     /// # Errors
     /// They would not fit then either.

@@ -84,12 +84,12 @@ impl Pipeline {
     fn claim(&self, bytes: u64, adjustments: &mut Vec<String>) -> Result<Claimed, PipelineError> {
         let claim = Claim { stages: bytes, networks: Networks::default() };
         let plan = |claims: &Claims| {
-            let holding = self.holding();
+            let (holding, room) = self.holding_and_room(claims);
             let cache = claims.spare_cache(holding.cache);
             let idle = self.loaded().without(claims.networks());
             let spare = Spare { cache, networks: idle.bytes(), is_on_card: false };
             let job = Job { stages: bytes, networks: 0, can_do_without: false, graphics: None };
-            let steps = match self.room(claims, holding) {
+            let steps = match room {
                 Some(room) => fit(&job, room, spare).map_err(|short| Refused { short, error: refusal(short) })?,
                 None => Vec::new(),
             };
