@@ -10,8 +10,8 @@ use crate::{
     pipeline::{Account, Preview},
 };
 
-/// A hundred small meshes or thirty of large pictures at the default settings, so that going to and fro among a few is at once; half of what the cache
-/// may hold in memory by default.
+/// A hundred meshes of small pictures at the default settings, so that going to and fro among them is at once; half of
+/// what the cache may hold in memory by default.
 pub(super) const USUAL_BYTES: usize = 256 << 20;
 
 /// What is known of an item's mesh being held.

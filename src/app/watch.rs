@@ -32,6 +32,8 @@ use crate::{
 const PERIOD: Duration = Duration::from_secs(1);
 /// What is usual on this machine, beside the cache's files.
 const PAST_NAME: &str = "usual.json";
+/// Who tries one setting after the other takes the same memory again sooner than this.
+const REST_SECS: u64 = 10;
 /// Smaller changes of this program's memory are not news: the strip would be drawn for them all the time.
 const MEMORY_STEP: f64 = (1u64 << 20) as f64;
 
@@ -136,6 +138,8 @@ struct Watch {
     gate: Gate,
     pressure: Pressure,
     slack: Slack,
+    /// Since nothing waits or is in work.
+    rest_secs: u64,
     shortage: Option<String>,
     begin: Instant,
 }
@@ -166,6 +170,7 @@ async fn watch(
         gate,
         pressure: Pressure::default(),
         slack: Slack::default(),
+        rest_secs: 0,
         shortage: None,
         begin: Instant::now(),
     };
@@ -226,12 +231,7 @@ impl Watch {
                 return true;
             }
             Request::Moved => self.is_moving = true,
-            Request::Queue(queue) => {
-                if queue == 0 && self.queue > 0 {
-                    give_back();
-                }
-                self.queue = queue;
-            }
+            Request::Queue(queue) => self.queue = queue,
             Request::Finished(stages) => {
                 let computed = stages.iter().filter(|run| run.origin == Origin::Computed);
                 self.stage_ms.extend(computed.filter_map(|run| Some((metric_of(run.stage)?, run.ms))));
@@ -249,7 +249,10 @@ impl Watch {
         self.learn();
         let system = self.system.as_mut().map(|read| read());
         self.ease(system.as_ref());
-        if system.as_ref().is_some_and(|reading| self.slack.observe(reading.process_bytes)) {
+        self.rest_secs = if self.queue == 0 { self.rest_secs + 1 } else { 0 };
+        if self.rest_secs == REST_SECS
+            || system.as_ref().is_some_and(|reading| self.slack.observe(reading.process_bytes))
+        {
             give_back();
         }
         let stats = self.cache.stats();
